@@ -1,0 +1,55 @@
+"""Evidence: the words of an article that support an item, and where they stand."""
+
+from typing import Annotated, Literal, Protocol
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from schemas.shape import Value
+
+Match = Literal["exact", "folded"]
+
+
+class Span(Value):
+    """Half-open character range `text[start:end]` of an article's stored text, and how it was found."""
+
+    start: int
+    end: int
+    match: Match = "exact"
+
+
+class Locate(Protocol):
+    """Finds a quote in the article of the running call; None when it does not stand there."""
+
+    def __call__(self, quote: str) -> Span | None: ...
+
+
+class Evidence(Value):
+    """A quote in its place: `article.text[start:end] == quote` always."""
+
+    article: str = Field(description="id of the article")
+    quote: str
+    start: int
+    end: int
+    match: Match
+
+
+def check_quote(quote: str, info: ValidationInfo) -> str:
+    """Reject a quote that the article of the validation context does not hold; without a context, accept it."""
+    locate: Locate | None = (info.context or {}).get("locate")
+    if locate is not None and locate(quote) is None:
+        raise ValueError(
+            "this quote does not stand in the article; copy one continuous passage of it character by character,"
+            " or leave the item out"
+        )
+    return quote
+
+
+Quote = Annotated[
+    str,
+    Field(
+        min_length=1,
+        description="The words of the text that prove this item: one continuous passage, copied character by character,"
+        " as short as still proves it (a clause or one sentence). Never join two passages, never use an ellipsis.",
+    ),
+    AfterValidator(check_quote),
+]

@@ -1,0 +1,53 @@
+"""The error tree, split by whose fault it is. Each message says what happened, to what, and what to do next.
+
+EntenteError
+|- UsageError            the caller: a wrong path, option or combination
+|  |- ReadError          a file that cannot be read as an article
+|  |- OutputError        a place that cannot be written
+|  `- PromptError        a template that does not load or render
+|- ModelError            the model answered, but not with what was asked
+|  `- RecordingMissing   a replay met a request that its cassette does not hold
+|- EndpointError         the endpoint could not be reached, refused, or kept failing
+|  `- AccessError        the key, the model's name or the address is wrong: no other call can succeed either
+`- LedgerError           us: an id was lost on the way
+"""
+
+
+class EntenteError(Exception):
+    """Base of every error Entente raises on purpose; its text is fit to be shown to a user."""
+
+
+class UsageError(EntenteError):
+    """The caller asked for something that cannot be done."""
+
+
+class ReadError(UsageError):
+    """A file cannot be read as an article."""
+
+
+class OutputError(UsageError):
+    """A result cannot be written where it was asked for."""
+
+
+class PromptError(UsageError):
+    """A prompt template does not load or does not render."""
+
+
+class ModelError(EntenteError):
+    """The model's answer is not what was asked for, after every re-ask."""
+
+
+class RecordingMissing(ModelError):
+    """A replay met a request that its cassette does not hold."""
+
+
+class EndpointError(EntenteError):
+    """The endpoint could not be reached, refused the request, or kept failing."""
+
+
+class AccessError(EndpointError):
+    """The key, model name or address is wrong, so that no other call can succeed either."""
+
+
+class LedgerError(EntenteError):
+    """An id was lost between two steps: a defect of Entente itself."""
