@@ -1,8 +1,8 @@
 """The agreement as a model reports it from one article: what it is, who is party, which steps it has taken.
 
-Steps follow the UN Treaty Collection's glossary of terms (treaties.un.org, "Glossary of terms relating to Treaty
-actions"): negotiation, adoption, initialling, signature, approval and ratification, exchange of instruments, entry
-into force, provisional application, amendment, withdrawal, termination.
+Steps follow the UN Treaty Collection, "Glossary of terms relating to Treaty actions" (treaties.un.org), and the Vienna
+Convention on the Law of Treaties, 1969: negotiation, adoption, initialling, signature, approval and ratification, exchange
+of instruments, entry into force, provisional application, amendment, suspension, withdrawal, termination.
 """
 
 from typing import Annotated, Literal, Self
@@ -89,7 +89,9 @@ SalienceField = Annotated[
 ]
 DateText = Annotated[
     str | None,
-    Field(description="The text's own words for that date (`Wednesday, May 28`, `last month`, `Tuesday`); null when none."),
+    Field(
+        description="The text's own words for that date (`Wednesday, May 28`, `last month`, `Tuesday`); null when none."
+    ),
 ]
 
 
@@ -104,14 +106,15 @@ class Event(Shape):
     """One step of the agreement's life-cycle that this text tells of, once."""
 
     step: Step = Field(
-        description="The step as this text tells it, never the one it makes likely. proposed: one side put it forward. "
+        description="The step as this text tells it, never the one it makes likely. proposed: somebody put it forward, or "
+        "urges the sides to conclude it. "
         "exploratory_talks: the sides discuss, or agree to discuss, whether or what to conclude. "
         "negotiation_agreed: they decided to open negotiations. negotiating: negotiations have begun or go on. "
         "agreed_in_principle: concluded, reached, struck or agreed with no word of signing. adopted: a conference or body "
         "adopted the text. signed: signed. legislative_approval: one party's legislature consented (give that party). "
         "ratified: the state itself ratified or accepted. in_force: it entered into force, took effect, or is applied as "
         "binding. announced: a programme, aid, frame of cooperation or political commitment was made public. noted: "
-        "welcomed, praised, reviewed, reaffirmed or urged, which moves nothing: welcoming the start of talks is "
+        "welcomed, praised, reviewed or reaffirmed, which moves nothing: welcoming the start of talks is "
         "noted, not a new start. stalled: held up. rejected: voted down or refused. withdrawn: one party leaves."
     )
     party: str | None = Field(
@@ -140,7 +143,9 @@ class Event(Shape):
 class Term(Shape):
     """What the agreement provides, or an amount of money, goods or people under it."""
 
-    text: str = Field(description="The provision or amount in at most 25 words, keeping numbers and currency as written.")
+    text: str = Field(
+        description="The provision or amount in at most 25 words, keeping numbers and currency as written."
+    )
     quote: Quote
 
 
@@ -165,8 +170,12 @@ class Agreement(Shape):
         description="The parties that this text names or plainly implies for this agreement; also armed groups in a truce."
     )
     salience: SalienceField
-    events: list[Event] = Field(description="Every step this text tells of, each once; a mention that tells no step is `noted`.")
-    terms: list[Term] = Field(description="What it provides and its amounts, as this text tells; empty when it does not.")
+    events: list[Event] = Field(
+        description="Every step this text tells of, each once; a mention that tells no step is `noted`."
+    )
+    terms: list[Term] = Field(
+        description="What it provides and its amounts, as this text tells; empty when it does not."
+    )
 
     @model_validator(mode="after")
     def _has_a_quote(self) -> Self:

@@ -8,6 +8,7 @@ from schemas.evidence import Evidence
 from schemas.extraction import Genre
 from schemas.fact import Fact
 from schemas.ledger import Ledger
+from schemas.record import Rejection
 from schemas.run import Usage
 from schemas.shape import Shape, Value
 
@@ -26,21 +27,25 @@ class Draft(Shape):
     """A one-page policy brief, written from the given facts alone."""
 
     title: DraftSentence = Field(
-        description="The bottom line as a headline of at most 15 words, fit to be read aloud, with a verb."
+        description="The bottom line as a headline of at most 14 words, fit to be read aloud to a minister: who has done what; "
+        "plain words before acronyms."
     )
     bottom_line: list[DraftSentence] = Field(
-        description="Two to four sentences: what has been concluded, what is still open, and what it rests on."
+        description="Three sentences: what has been concluded or is in force, what was last reported as still open, and how the "
+        "highest speakers of the sides describe their relation."
     )
     agreements: list[DraftSentence] = Field(
-        description="One or two sentences for each agreement given, in the order given: where it stands, how it got there, "
-        "what it does."
+        description="One sentence for each agreement given, in the order given, of at most 35 words: what it does or pays for, "
+        "and how it came to where it stands."
     )
     meetings: list[DraftSentence] = Field(
-        description="One sentence for each meeting given, in the order given: who met whom, when and where, what came of it."
+        description="One short sentence for each meeting given, in the order given: who met whom with which office, when and "
+        "where, what came of it that the agreements do not already tell."
     )
     meaning: list[DraftSentence] = Field(
-        description="Two to five sentences on what it means, as the sources say: statements with their holder, and terms. "
-        "No judgement of your own."
+        description="Six sentences on why it matters, as the sources say, each with its holder, the weightiest first: what "
+        "presses or worries the sides, third states concerned (allies, opponents), what the agreements would let them do, how "
+        "leaders describe the relation, what is expected next. No courtesies, no judgement of your own."
     )
 
 
@@ -78,7 +83,7 @@ class Section(Value):
 
 
 class StatusRow(Value):
-    """One line of the table of agreements."""
+    """One line of the table of agreements; `parties` is empty where all rows share them, and the heading names them."""
 
     fact: str
     name: str
@@ -112,13 +117,15 @@ class SourceLine(Value):
 
 
 class Brief(Value):
-    """The whole page, before it is laid out, and everything behind it. `notes` are the footer's lines: the account of the
+    """The whole page, before it is laid out, and everything behind it. `rejections` are the extracted items that were refused
+    or changed, with their reasons. `notes` are the footer's lines: the account of the
     run, what was cut for length, how the page was made."""
 
     title: tuple[Sentence, ...]
     as_of: str | None
     as_of_line: str
     bottom_line: tuple[Sentence, ...]
+    status_heading: str = "Status of agreements"
     status: tuple[StatusRow, ...]
     timeline: tuple[TimelinePoint, ...]
     sections: tuple[Section, ...]
@@ -126,6 +133,7 @@ class Brief(Value):
     sources: tuple[SourceLine, ...]
     facts: tuple[Fact, ...]
     ledger: Ledger
+    rejections: tuple[Rejection, ...] = ()
     model: str
     usage: Usage
     notes: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""EDTF date strings, the subset Entente reads and writes (Library of Congress EDTF, levels 0 and 1).
+"""EDTF date strings, the subset Entente reads and writes (Library of Congress EDTF, levels 0 to 2).
 
 `2025-05-28`, `2025-04`, `2025`, approximate or uncertain `2025-04~`, seasons `2025-21`, an unspecified year
 `XXXX-04` or `XXXX-04-12`, and closed intervals `2025-05-28/2025-12-31`.

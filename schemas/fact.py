@@ -83,33 +83,36 @@ class PartyStatus(Value):
 
 
 class _Fact(Value):
-    """What facts share. `sources` are article ids; `independent` counts them without copies."""
+    """What facts share, in one shape for whoever reads them as JSON: `acronym`, `aliases`, `parties`, `as_of` and `timeline`
+    stay empty where a type of fact has none. `sources` are article ids; `independent` counts them without copies."""
 
     id: str
+    type: str
     name: str
-    salience: Salience
+    acronym: str | None = None
+    aliases: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
+    status: str | None = None
+    as_of: str | None = None
+    timeline: tuple[FactEvent, ...] = ()
+    conflicts: tuple[Conflict, ...]
+    evidence: tuple[Evidence, ...]
     sources: tuple[str, ...]
     independent: int
+    salience: Salience
+    silences: tuple[Silence, ...]
     records: tuple[str, ...]
     merges: tuple[Merge, ...]
-    conflicts: tuple[Conflict, ...]
-    silences: tuple[Silence, ...]
-    evidence: tuple[Evidence, ...]
 
 
 class AgreementFact(_Fact):
     """An agreement; `status` is the furthest step taken as of `as_of` (EDTF), `not_told` when no source tells one."""
 
     type: Literal["agreement"] = "agreement"
-    acronym: str | None
-    aliases: tuple[str, ...]
     instrument: Instrument
     kind: Kind
-    parties: tuple[Party, ...]
     status: Status
     status_by_party: tuple[PartyStatus, ...]
-    as_of: str | None
-    timeline: tuple[FactEvent, ...]
     terms: tuple[FactTerm, ...]
 
 

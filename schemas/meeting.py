@@ -40,7 +40,9 @@ class Participant(Shape):
 class Outcome(Shape):
     """What the meeting decided, agreed or announced."""
 
-    text: str = Field(description="The outcome in at most 25 words; keep `agreed to start`, `welcomed`, `discussed` apart.")
+    text: str = Field(
+        description="The outcome in at most 25 words; keep `agreed to start`, `welcomed`, `discussed` apart."
+    )
     quote: Quote
 
 
@@ -63,6 +65,8 @@ class Meeting(Shape):
     place: str | None = Field(description="City, building or country where it took or takes place; null when not told.")
     participants: list[Participant] = Field(description="Who took or takes part, as this text tells.")
     salience: SalienceField
-    topics: list[str] = Field(description="What was discussed, each in a few of the text's own words; empty when not told.")
+    topics: list[str] = Field(
+        description="What was discussed, each in a few of the text's own words; empty when not told."
+    )
     outcomes: list[Outcome] = Field(description="What came of it; empty when the text tells none.")
     quote: Quote

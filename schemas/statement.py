@@ -14,7 +14,8 @@ class Statement(Shape):
     """A judgement, position, reason or forecast about these relations, with the person or body who holds it."""
 
     text: str = Field(
-        description="What is held, in at most 30 words, keeping the text's own telling words (`near-alliance`); without the holder."
+        description="What is held, in at most 30 words, keeping the text's own telling words (`near-alliance`); "
+        "without the holder."
     )
     holder: str = Field(
         description="Who holds it: the person quoted, the government, `both sides`; the author by name for an author's own "

@@ -54,6 +54,10 @@ class Model(Protocol):
         """Answer the question; raise ModelError or EndpointError when no answer can be had."""
         ...
 
+    async def close(self) -> None:
+        """Let go of connections, in the event loop they were made in."""
+        ...
+
 
 class Reader(Protocol):
     """Turns paths into articles, one at a time; what cannot be read comes as an error, so that the rest goes on."""

@@ -1,0 +1,76 @@
+"""Whole processes, timed from outside, each beside `python -c pass` on the same machine in the same rounds.
+
+Seconds depend on the machine; the ratios are what to compare. Nothing here passes or fails.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+
+@dataclass
+class Timing:
+    """One command, what we hope of it, and the seconds of each run."""
+
+    label: str
+    command: list[str]
+    aim: str
+    seconds: list[float] = field(default_factory=list)
+    failure: str = ""
+
+    def run(self) -> None:
+        """Time one run; a command that fails is remembered as such and not run again."""
+        if self.failure:
+            return
+        environment = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL"}}
+        started = time.perf_counter()
+        try:
+            done = subprocess.run(self.command, cwd=ROOT, env=environment, capture_output=True, check=False)
+        except OSError as error:
+            self.failure = str(error)
+            return
+        self.seconds.append(time.perf_counter() - started)
+        if done.returncode:
+            self.failure = f"exit code {done.returncode}"
+
+
+def row(timing: Timing, *, unit: float) -> str:
+    """One line of the table; `unit` is the best time of `python -c pass`, in seconds."""
+    if timing.failure:
+        return f"{timing.label:<22} failed: {timing.failure}"
+    best, median = min(timing.seconds), statistics.median(timing.seconds)
+    return f"{timing.label:<22} {best:8.3f} s {median:8.3f} s {best / unit:8.1f} x   {timing.aim}".rstrip()
+
+
+def main() -> None:
+    """Run every command in turn, round after round, so that a busy moment falls on all of them, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=7, help="rounds (default: 7)")
+    rounds: int = max(1, parser.parse_args().runs)
+    base = Timing("python -c pass", [sys.executable, "-c", "pass"], "")
+    timings = [
+        base,
+        Timing("entente --help", [str(BIN / "entente"), "--help"], "at most 10 x"),
+        Timing("make brief", ["make", "--silent", "brief"], "under 10 s, after set-up"),
+    ]
+    for timing in timings:
+        timing.run()  # warms the caches of files and bytecode
+        timing.seconds.clear()
+    for _ in range(rounds):
+        for timing in timings:
+            timing.run()
+    print(f"{f'best and median of {rounds}':<22} {'best':>10} {'median':>10} {'ratio':>10}   aim")
+    for timing in timings:
+        print(row(timing, unit=min(base.seconds)))
+
+
+if __name__ == "__main__":
+    main()

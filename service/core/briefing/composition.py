@@ -1,0 +1,138 @@
+"""Composition: verified sentences, table, timeline and sources become one brief; what a draft left out is said plainly."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from schemas.article import Article
+from schemas.brief import Brief, Section, Sentence, SourceLine
+from schemas.fact import AgreementFact, Fact, MeetingFact, StatementFact
+from schemas.ledger import Ledger
+from schemas.record import Rejection
+from schemas.run import Usage
+from service.core.briefing.items import Item, items_of
+from service.core.briefing.material import is_ahead
+from service.core.briefing.picture import status_heading, status_rows, timeline_points
+from service.core.briefing.plain import Told, plain_sentence, plain_title
+from service.core.briefing.verification.drafts import Checked, Slot, sentence
+from service.core.briefing.watch import difference_sentences, watch_sentences
+from service.core.history.lifecycle import rank
+from service.core.language.dates import bounds, say
+
+_MEANING = 3  # plain statements shown when a draft says nothing of what it means
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What a brief is made of besides its sentences. `facts` are all facts; `page` those chosen for the page, by rank."""
+
+    facts: tuple[Fact, ...]
+    page: tuple[Fact, ...]
+    articles: tuple[Article, ...]
+    as_of: str | None
+    ledger: Ledger
+    rejections: tuple[Rejection, ...]
+    model: str
+    usage: Usage
+
+
+def compose(material: Material, checked: Sequence[Checked]) -> Brief:
+    """The brief, before it is fitted to one page. A failed sentence is replaced by a plain one of the facts it was about;
+    an agreement or meeting that no sentence tells gets a plain one."""
+    numbering = {article.id: number for number, article in enumerate(material.articles, 1)}
+    writer = _Writer(items=items_of(material.page), numbering=numbering)
+    title = writer.standing(checked, "title")
+    if material.page and not title:
+        title = [writer.plain(plain_title(material.page))]
+    agreements = writer.told(checked, "agreements", [f for f in material.page if isinstance(f, AgreementFact)])
+    meetings = writer.told(
+        checked, "meetings", [f for f in material.page if isinstance(f, MeetingFact) and not is_ahead(f)]
+    )
+    meaning = writer.standing(checked, "meaning")
+    if not meaning:
+        statements = [fact for fact in material.page if isinstance(fact, StatementFact)]
+        meaning = [writer.plain(plain_sentence(fact)) for fact in statements[:_MEANING]]
+    bottom = writer.standing(checked, "bottom_line") or [*agreements[:2], *meetings[:1]] or meaning[:1]
+    differences = [writer.plain(told) for told in difference_sentences(material.page)]
+    sections = (
+        Section(id="agreements", heading="Agreements", sentences=tuple(agreements)),
+        Section(id="meetings", heading="Meetings", sentences=tuple(meetings)),
+        Section(id="meaning", heading="Why it matters, as the sources say", sentences=tuple(meaning)),
+        Section(id="differences", heading="Where the sources differ or are silent", sentences=tuple(differences)),
+    )
+    replaced = sum(1 for sentence in checked if sentence.reasons)
+    return Brief(
+        title=tuple(title[:1]),
+        as_of=material.as_of,
+        as_of_line=as_of_line(material.as_of, material.articles, material.facts),
+        bottom_line=tuple(bottom),
+        status_heading=status_heading(material.page),
+        status=status_rows(material.page, writer.numbering),
+        timeline=timeline_points(material.page),
+        sections=tuple(section for section in sections if section.sentences),
+        watch=tuple(writer.plain(told) for told in watch_sentences(material.page, as_of=material.as_of)),
+        sources=tuple(_source(article, number) for number, article in enumerate(material.articles, 1)),
+        facts=material.facts,
+        ledger=material.ledger.model_copy(update={"sentences_replaced": replaced}),
+        rejections=material.rejections,
+        model=material.model,
+        usage=material.usage,
+        notes=(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Turns checked and plain sentences into sentences of the page."""
+
+    items: Mapping[str, Item]
+    numbering: Mapping[str, int]
+
+    def plain(self, told: Told) -> Sentence:
+        return sentence(told, self.items, self.numbering, by="code")
+
+    def standing(self, checked: Sequence[Checked], slot: Slot) -> list[Sentence]:
+        return [
+            sentence(s, self.items, self.numbering, by="model") for s in checked if s.slot == slot and not s.reasons
+        ]
+
+    def told(self, checked: Sequence[Checked], slot: Slot, facts: Sequence[Fact]) -> list[Sentence]:
+        """A section in order of its facts: the sentences that stand, a plain one for each fact that none of them tells."""
+        standing = self.standing(checked, slot)
+        result: list[Sentence] = []
+        for fact in facts:
+            own = [s for s in standing if fact.id in s.cites and s not in result]
+            about = any(fact.id in s.cites for s in result)
+            result += own or ([] if about else [self.plain(plain_sentence(fact))])
+        return result + [s for s in standing if s not in result]
+
+
+def as_of_line(as_of: str | None, articles: Sequence[Article], facts: Sequence[Fact]) -> str:
+    """What the brief's date rests on, honest about undated sources that tell of later steps."""
+    undated = [article.id for article in articles if bounds(article.published) is None]
+    later = _later_sources(facts) & set(undated)
+    if as_of is None:
+        return f"No date: none of the {len(articles)} sources states its own." if articles else "No sources."
+    latest = any(article.published == as_of for article in articles)
+    lead = f"Dated sources to {say(as_of)}" if latest else f"As of {say(as_of)}"
+    if not undated:
+        return f"{lead}."
+    words = f"{len(undated)} undated source{'s' if len(undated) > 1 else ''}"
+    tells = f", of which {len(later)} tell{'s' if len(later) == 1 else ''} of later steps" if later else ""
+    return f"{lead}; {words}{tells}."
+
+
+def _later_sources(facts: Sequence[Fact]) -> set[str]:
+    """Sources whose undated report of a step goes beyond what any dated source knows of that agreement."""
+    later: set[str] = set()
+    for fact in facts:
+        if isinstance(fact, AgreementFact):
+            reported = [event for event in fact.timeline if event.modality == "reported"]
+            known = [rank(event.step) for event in reported if event.date or event.known_by]
+            for event in reported:
+                if known and not event.date and not event.known_by and rank(event.step) > max(known):
+                    later |= {evidence.article for evidence in event.evidence}
+    return later
+
+
+def _source(article: Article, number: int) -> SourceLine:
+    return SourceLine(number=number, article=article.id, **article.model_dump(exclude={"id", "text", "furniture"}))

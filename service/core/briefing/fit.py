@@ -1,0 +1,126 @@
+"""Fit: one page, measured on the rendered file. What does not fit is cut by rank, and the page says how much."""
+
+from collections.abc import Callable, Iterator
+
+from schemas.brief import Brief, Section, SectionId, Sentence
+
+# The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
+_FLOORS: tuple[tuple[SectionId, int], ...] = (
+    ("meetings", 4),
+    ("agreements", 8),
+    ("meaning", 6),
+    ("meetings", 3),
+    ("differences", 6),
+    ("agreements", 6),
+    ("meaning", 5),
+    ("differences", 5),
+    ("meetings", 2),
+    ("meaning", 4),
+    ("differences", 4),
+    ("agreements", 5),
+    ("meaning", 3),
+    ("differences", 3),
+    ("meetings", 1),
+    ("agreements", 4),
+    ("meaning", 2),
+    ("differences", 2),
+    ("agreements", 3),
+    ("meaning", 1),
+    ("differences", 1),
+    ("agreements", 1),
+)
+_MARKS = 3  # marks of the timeline that stay, however short the page
+
+
+def fit(brief: Brief, *, pages: Callable[[Brief], int]) -> Brief:
+    """The longest version of the brief that `pages` measures as one page; its ledger and notes say what was cut. Where even
+    the shortest takes more, that one, and a note says so."""
+    versions = [brief, *_shorter(brief)]
+    low, high = 0, len(versions) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if pages(accounted(versions[middle])) <= 1:
+            high = middle
+        else:
+            low = middle + 1
+    fitted = accounted(versions[low])
+    if low < len(versions) - 1 or pages(fitted) <= 1:
+        return fitted
+    return fitted.model_copy(update={"notes": (*fitted.notes, "Even the shortest version does not fit one page.")})
+
+
+def _shorter(brief: Brief) -> Iterator[Brief]:
+    """Ever shorter versions: sections down to their floors in the order of cutting, what to watch, then marks and rows."""
+    for name, floor in _FLOORS:
+        while _length(brief, name) > floor:
+            brief = _without_last(brief, name)
+            yield brief
+    while len(brief.watch) > 1:
+        brief = brief.model_copy(update={"watch": brief.watch[:-1]})
+        yield brief
+    while len(brief.timeline) > _MARKS or len(brief.status) > 1:
+        rows, marks = max(1, len(brief.status) - 1), max(_MARKS, len(brief.timeline) - 1)
+        brief = brief.model_copy(update={"timeline": brief.timeline[:marks], "status": brief.status[:rows]})
+        yield brief
+
+
+def _length(brief: Brief, name: SectionId) -> int:
+    return next((len(section.sentences) for section in brief.sections if section.id == name), 0)
+
+
+def _without_last(brief: Brief, name: SectionId) -> Brief:
+    def shorter(section: Section) -> Section:
+        return section.model_copy(update={"sentences": section.sentences[:-1]}) if section.id == name else section
+
+    return brief.model_copy(update={"sections": tuple(shorter(section) for section in brief.sections)})
+
+
+def accounted(brief: Brief) -> Brief:
+    """The brief with the account of its facts (shown, cut) and the footer's lines."""
+    sentences = [
+        *brief.title,
+        *brief.bottom_line,
+        *brief.watch,
+        *(s for section in brief.sections for s in section.sentences),
+    ]
+    shown = {cite for sentence in sentences for cite in sentence.cites} | {row.fact for row in brief.status}
+    every = [fact.id for fact in brief.facts]
+    ledger = brief.ledger.model_copy(
+        update={
+            "facts": tuple(every),
+            "shown": tuple(fact for fact in every if fact in shown),
+            "cut": tuple(fact for fact in every if fact not in shown),
+            "withheld": (),
+        }
+    )
+    done = brief.model_copy(update={"ledger": ledger})
+    return done.model_copy(update={"notes": _notes(done, sentences)})
+
+
+def _notes(brief: Brief, sentences: list[Sentence]) -> tuple[str, ...]:
+    ledger = brief.ledger
+    refused = len(ledger.rejected)
+    items = (
+        f"{refused} of {len(ledger.proposed)} extracted items were rejected, each for a stated reason"
+        if refused
+        else ""
+    )
+    account = (
+        f"{len(ledger.read)} articles gave {len(ledger.records)} records of {len(brief.facts)} facts: {len(ledger.shown)} are "
+        f"shown, {len(ledger.cut)} were cut for length"
+    )
+    by_code = sum(sentence.by == "code" for sentence in sentences)
+    by_model = len(sentences) - by_code
+    checked = (
+        f"{by_model} of {len(sentences)} sentences were phrased by {brief.model} and checked in code against the quotes they "
+        "cite; the others were written by code from the facts"
+        if by_model
+        else "Every sentence was written by code from the facts"
+    )
+    replaced = (
+        f"{ledger.sentences_replaced} drafted sentences did not stand and were replaced"
+        if ledger.sentences_replaced
+        else ""
+    )
+    failed = f"{len(ledger.failed)} sources could not be read or answered" if ledger.failed else ""
+    return tuple(f"{note}." for note in (account, items, checked, replaced, failed) if note)

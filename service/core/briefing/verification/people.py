@@ -1,0 +1,124 @@
+"""People: whoever holds a statement is named for it, words in quotation marks stay with who said them, and nobody is given
+an office that the cited items do not give."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from itertools import takewhile
+
+from schemas.fact import MeetingFact
+from service.core.briefing.items import Item
+from service.core.briefing.verification.clauses import phrase
+from service.core.briefing.verification.support import Support
+from service.core.language.people import is_person, name_tokens
+from service.core.language.places import country_code, plain
+
+_QUOTED = re.compile(r"\"([^\"]+)\"")
+_OFFICES = frozenset(
+    "president minister secretary chancellor premier king queen emperor ambassador commissioner".split()
+)
+# What tells one office from another: a foreign minister is no prime minister.
+_RANKS = frozenset(
+    "prime foreign defence deputy vice chief cabinet interior finance trade state assistant former first crown acting".split()
+)
+_LEADING = _OFFICES | _RANKS | {"of", "for", "the", "affairs", "s"}
+_BEFORE_A_NAME = 5  # words that can belong to an office: Foreign Affairs Secretary of the Philippines
+
+
+def people_failures(text: str, support: Support) -> list[str]:
+    """Statements without their holder, quotations given to somebody else, offices nobody cited gives."""
+    return [*_holders(text, support), *_speakers(text, support), *_titles(text, support)]
+
+
+def _holders(text: str, support: Support) -> list[str]:
+    said = set(plain(text).split())
+    return [
+        f"{item.id} is held by {item.holder}, who must be named"
+        for item in support.items
+        if item.holder and plain(item.holder) not in ("the article", "article") and not _is_named(item.holder, said)
+    ]
+
+
+def _is_named(holder: str, said: set[str]) -> bool:
+    code = country_code(holder)
+    names = set(name_tokens(holder)) or set(plain(holder).split())
+    return bool(names & said) or bool(code and any(country_code(word) == code for word in said if len(word) > 3))
+
+
+def _speakers(text: str, support: Support) -> list[str]:
+    """Quotations that stand with one holder in the cited items and with another in the sentence."""
+    holders = {item.holder: name_tokens(item.holder) for item in support.items if item.holder}
+    wrong = []
+    for quotation in _QUOTED.finditer(text) if len(holders) > 1 else ():
+        own = {item.holder for item in support.items if item.holder and _holds(item, quotation[1])}
+        speaker = _speaker(text, quotation.start(), holders)
+        if own and speaker and speaker not in own:
+            wrong.append(f"“{quotation[1]}” is held by {' and '.join(sorted(map(str, own)))}, not by {speaker}")
+    return wrong
+
+
+def _holds(item: Item, words: str) -> bool:
+    return any(plain(words) in plain(evidence.quote) for evidence in item.evidence)
+
+
+def _speaker(text: str, at: int, holders: Mapping[str, frozenset[str]]) -> str | None:
+    """The holder named last before a place in its phrase, or else first behind it."""
+    first, _ = phrase(text, at)
+    before, behind = plain(text[first:at]).split(), plain(text[at:]).split()
+    nearest = [holder for word in reversed(before) for holder, names in holders.items() if word in names]
+    nearest += [holder for word in behind for holder, names in holders.items() if word in names]
+    return nearest[0] if nearest else None
+
+
+def _titles(text: str, support: Support) -> list[str]:
+    wrong = []
+    for name in _people(support):
+        for title in _titles_before(name, text):
+            given = {word for told in _given(name, support) for word in told}
+            office = _office(title)
+            if office & _OFFICES and not office <= _office(given):
+                wrong.append(f"no cited item calls {name} {' '.join(sorted(office - _office(given)))}")
+    return wrong
+
+
+def _office(words: Collection[str]) -> frozenset[str]:
+    """The words of an office that tell it from others, in one spelling."""
+    spelled = {"defence" if word == "defense" else word.removesuffix("s") for word in words}
+    spelled |= {"prime", "minister"} if "premier" in spelled else set()
+    return frozenset(spelled & (_OFFICES | _RANKS) - {"premier"})
+
+
+def _people(support: Support) -> Iterator[str]:
+    """The people of the cited items by name, each once."""
+    names = [person for item in support.items for event in item.events for person in event.by]
+    facts = {item.fact.id: item.fact for item in support.items}.values()
+    names += [person.name for fact in facts if isinstance(fact, MeetingFact) for person in fact.participants]
+    names += [item.holder for item in support.items if item.holder]
+    return (name for name in dict.fromkeys(names) if is_person(name) and name_tokens(name))
+
+
+def _given(name: str, support: Support) -> Iterator[set[str]]:
+    """The words of every office that the cited items give a person."""
+    for item in support.items:
+        if isinstance(item.fact, MeetingFact):
+            roles = [person.roles for person in item.fact.participants if person.name == name]
+            yield {word for told in roles for role in told for word in plain(role).split()}
+        if item.holder == name:
+            yield {word for told in item.words for word in plain(told).split()}
+    yield from _titles_before(name, support.text)
+    for match in re.finditer(rf"{re.escape(name.rsplit(maxsplit=1)[-1])},([^,.;]*)", support.text):
+        yield set(plain(match[1]).split())
+
+
+def _titles_before(name: str, text: str) -> Iterator[set[str]]:
+    """The office words before each mention of a person: those that lead up to the name, back to a verb, a comma or `and`."""
+    own = name_tokens(name)
+    last = name.rsplit(maxsplit=1)[-1]
+    for match in re.finditer(rf"\b{re.escape(last)}\b", text):
+        lead = re.split(r"[,;:.\n]|\band\b", text[: match.start()])[-1]
+        leading = takewhile(_can_lead, reversed(lead.split()))
+        words = [word for word in plain(" ".join(leading)).split() if word not in own]
+        yield set(words[:_BEFORE_A_NAME])
+
+
+def _can_lead(word: str) -> bool:
+    return word[0].isupper() or plain(word) in _LEADING

@@ -1,0 +1,153 @@
+"""Quantities: a number with its magnitude, its currency, what it counts, and whether it is a floor or a ceiling.
+
+A number that stands in the cited items is still wrong as `6 billion` for `6 million`, as `30 years` for `30 days`, as `at
+least 18` for `up to 18`, or when it counts what another number there counts.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from service.core.briefing.verification.support import Support
+from service.core.language.spoken import month_dates, numbers_in
+
+_SIDES = re.compile(r"\btwo (?:countries|sides|parties|nations|states|governments|leaders|ministers)\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[$€£¥₱₹]|\d+(?:[.,]\d+)*|%|[^\W\d_]+|[.,;:!?]")
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
+_SHORT_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+_SYMBOLS = "$€£¥₱₹"
+_CURRENCIES = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "yuan": "¥", "peso": "₱", "rupee": "₹"}
+_UNITS = ("year", "month", "week", "day", "hour", "minute", "kilometre", "kilometer", "mile", "tonne", "ton")
+_TIMES = _UNITS[:6]
+_FUNCTION = frozenset("and or to of in on at for with by from as than the a an was were is are who which that".split())
+_BOUNDS = {
+    "least": r"at least|no fewer than|no less than|not less than|a minimum of",
+    "above": r"more than|in excess of|exceeding|upwards of|over|above",
+    "most": r"at most|up to|no more than|not more than|a maximum of|as many as",
+    "below": r"less than|fewer than|nearly|almost|close to|under|below",
+}
+_TIMELY = ("over", "above", "under", "below")  # `over two years` and `under two treaties` bound nothing
+_CAPS = re.compile(r"\b(?:limit|cap|caps|capped|ceiling|maximum)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    number: str
+    scale: tuple[str, ...]
+    currency: str
+    unit: str
+    rate: str
+    counted: tuple[str, ...]
+    bound: str
+    words: str
+
+
+def quantity_failures(text: str, support: Support) -> list[str]:
+    """Numbers that the cited items do not hold, or hold of something else."""
+    spoken = _SIDES.sub(" ", text)
+    for date in month_dates(text):
+        spoken = spoken.replace(date.words, " ")
+    told = _quantities(support.text)
+    known = numbers_in(support.text) | {str(len({item.fact.id for item in support.items}))}
+    missing = [f"the number {number} is not in the cited items" for number in sorted(numbers_in(spoken) - known)]
+    return missing + [wrong for said in _quantities(spoken) if (wrong := _failure(said, told, support))]
+
+
+def _failure(said: _Quantity, told: Sequence[_Quantity], support: Support) -> str | None:
+    same = [each for each in told if each.number == said.number]
+    if not same:
+        return None
+    if not any(each.scale == said.scale for each in same):
+        return f"the cited items give {same[0].words}, not {said.words}"
+    same = [each for each in same if each.scale == said.scale]
+    if said.currency and not any(each.currency == said.currency for each in same):
+        return f"the cited items do not give {said.words} in {said.currency}"
+    if said.unit and not any(each.unit == said.unit for each in same):
+        return f"the cited items do not give {said.words}"
+    rates = {each.rate for each in same if each.rate}
+    if said.rate and rates and said.rate not in rates:
+        return f"the cited items give {said.words} a {' or '.join(sorted(rates))}, not a {said.rate}"
+    capped = said.bound == "most" and _CAPS.search(support.text)
+    if said.bound and not capped and not any(_bears(each.bound, said.bound) for each in same):
+        return f"the cited items do not say {said.words}"
+    for noun in said.counted:
+        numbers = {each.number for each in told if noun in each.counted}
+        if numbers and said.number not in numbers:
+            return f"the cited items count {' and '.join(sorted(numbers))} {noun}, not {said.number}"
+    return None
+
+
+def _bears(told: str, said: str) -> bool:
+    return told == said or (told, said) == ("above", "least")
+
+
+def _quantities(text: str) -> list[_Quantity]:
+    tokens = list(_TOKEN.finditer(text))
+    words = [token[0] for token in tokens]
+    return [
+        _quantity(words, index, text[: token.start()])
+        for index, token in enumerate(tokens)
+        if token[0].lower() not in _SCALES and numbers_in(token[0])
+    ]
+
+
+def _quantity(words: Sequence[str], index: int, before: str) -> _Quantity:
+    symbol = words[index - 1] if index and words[index - 1] in _SYMBOLS else ""
+    behind = [_scale(word, symbol) for word in words[index + 1 : index + 9]]
+    scale = tuple(word for word, _ in zip(behind, _leading(behind), strict=False))
+    rest = behind[len(scale) :]
+    named = next((_CURRENCIES[word.rstrip("s")] for word in rest[:2] if word.rstrip("s") in _CURRENCIES), "")
+    unit = "%" if rest[:1] in (["%"], ["percent"]) or rest[:2] == ["per", "cent"] else ""
+    unit = unit or (rest[0].rstrip("s") if rest and rest[0].rstrip("s") in _UNITS else "")
+    (number,) = numbers_in(words[index])
+    bound = _bound(before, measured=bool(symbol or named or unit == "%"))
+    phrase = re.search(rf"(?:{_BOUNDS[bound]})\b", before[-20:], re.IGNORECASE) if bound else None
+    said = [phrase[0] if phrase else "", symbol + words[index], *scale, rest[0] if unit else ""]
+    return _Quantity(
+        number=number,
+        scale=scale,
+        currency=symbol or named,
+        unit=unit,
+        rate=_rate(rest),
+        counted=_counted(rest),
+        bound=bound,
+        words=" ".join(word for word in said if word),
+    )
+
+
+def _rate(words: Sequence[str]) -> str:
+    """The time that an amount is for: `a year`, `per month`, `annually`."""
+    for lead, word in pairwise(words[:6]):
+        if lead in ("a", "an", "per", "each", "every") and word in _TIMES:
+            return word
+    return "year" if words[:1] in (["annually"], ["yearly"]) else ""
+
+
+def _scale(word: str, symbol: str) -> str:
+    return _SHORT_SCALES.get(word.lower(), word.lower()) if symbol else word.lower()
+
+
+def _leading(words: Sequence[str]) -> list[str]:
+    count = next((index for index, word in enumerate(words) if word not in _SCALES), len(words))
+    return list(words[:count])
+
+
+def _counted(words: Sequence[str]) -> tuple[str, ...]:
+    """The plural nouns a number counts: those before the next number or stop, at most four words on."""
+    found = []
+    for word in words[:4]:
+        if word in _FUNCTION or not word.isalpha() or numbers_in(word):
+            break
+        found += (
+            [word] if len(word) > 3 and word.endswith("s") and word.rstrip("s") not in (*_UNITS, *_CURRENCIES) else []
+        )
+    return tuple(found)
+
+
+def _bound(before: str, *, measured: bool) -> str:
+    for name, phrases in _BOUNDS.items():
+        found = re.search(rf"\b({phrases})\s*(?:US|A)?[{re.escape(_SYMBOLS)}]?\s*$", before, re.IGNORECASE)
+        if found and (measured or found[1].lower() not in _TIMELY):
+            return name
+    return ""

@@ -1,0 +1,169 @@
+"""Steps and tense: a life-cycle word in a sentence needs that step among the cited events, in that tense.
+
+The words are those of the UN Treaty Collection glossary. `Signed` needs a reported signature; `will` needs something
+planned, a forecast, or a quote that says so; a denied step must not be one that a cited event reports.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from schemas.agreement import Step
+from schemas.fact import FactEvent, MeetingFact, StatementFact
+from service.core.briefing.items import Item
+from service.core.briefing.verification.clauses import clause, phrase
+from service.core.briefing.verification.support import countries_in
+
+_DENIED = re.compile(r"\b(?:not|no|never|without|yet to|nor|neither|before)\b[^.;,]{0,40}$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:pending|await\w*|yet to|to be|(?:is|are|was|were|due|set) to|planned|plans?|would|will|potential|possib\w+|towards?"
+    r"|future|expected|intend\w*|needs?|if|once|early|enters|still to|to come)\b",
+    re.IGNORECASE,
+)
+# What no source tells denies nothing.
+_SILENT = re.compile(
+    r"\bno source\b|\b(?:not|without) (?:nam|dat|tell|say|giv|stat|specif|identif)\w*\b", re.IGNORECASE
+)
+_ENDED: frozenset[Step] = frozenset({"suspended", "withdrawn", "terminated", "expired"})
+
+
+@dataclass(frozen=True, slots=True)
+class StepWord:
+    """A word of the life-cycle, and the steps that bear it."""
+
+    pattern: re.Pattern[str]
+    steps: frozenset[Step]
+    name: str
+
+
+def _word(pattern: str, name: str, *steps: Step) -> StepWord:
+    return StepWord(pattern=re.compile(pattern, re.IGNORECASE), steps=frozenset(steps), name=name)
+
+
+_WORDS = (
+    _word(r"\bsign(?:ed|ing|s|ature)?\b(?! of\b)", "signed", "signed"),
+    _word(
+        r"\b(?:in(?:to)? force|(?:took|taken|takes?) effect|in effect|effective)\b",
+        "in force",
+        "in_force",
+        "provisionally_applied",
+    ),
+    _word(r"\bratif\w+", "ratified", "ratified", "legislative_approval"),
+    _word(r"\bapproved?\b", "approved", "legislative_approval", "ratified", "adopted", "announced"),
+    _word(
+        r"\b(?:began|begun|start(?:ed)?|launch(?:ed)?|open(?:ed)?)(?: of)? (?:formal |official )?negotiations?\b",
+        "negotiations begun",
+        "negotiating",
+    ),
+    _word(r"\b(?:are|is|were) negotiating\b|\bunder negotiation\b|\bin negotiations?\b", "negotiating", "negotiating"),
+    _word(r"\bnegotiat\w+", "negotiations", "negotiating", "negotiation_agreed", "agreed_in_principle"),
+    _word(r"\bconcluded\b", "concluded", "signed", "agreed_in_principle", "adopted", "in_force"),
+    _word(r"\b(?:initialled|initialed)\b", "initialled", "initialled"),
+    _word(r"\bin principle\b", "agreed in principle", "agreed_in_principle"),
+    _word(r"\badopted\b", "adopted", "adopted"),
+    _word(r"\bsuspend\w+", "suspended", "suspended"),
+    _word(r"\b(?:withdrew|withdraw\w*)\b", "withdrawn", "withdrawn"),
+    _word(r"\bterminat\w+", "terminated", "terminated"),
+    _word(r"\bexpire[ds]?\b", "expired", "expired"),
+    _word(r"\bextend(?:ed|s)\b", "extended", "extended"),
+    _word(r"\bamended\b", "amended", "amended"),
+    _word(r"\brejected\b", "rejected", "rejected"),
+    _word(r"\bstalled\b", "stalled", "stalled"),
+)  # fmt: skip
+_AGREED_TO = re.compile(r"\bagree[ds]?\b[^.;]{0,20}\b(?:to|on)\b[^.;]{0,30}$", re.IGNORECASE)
+_WELCOMED = re.compile(r"\b(?:welcom|commend|prais|note|noted|reaffirm|hail|underlin)\w*\b[^.;]{0,60}$", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:will|is to|are to|plans? to|scheduled|expected to|intends? to|due to)\b", re.IGNORECASE)
+_TO_MEET = re.compile(r"\b(?:will|is to|are to|plans? to|due to) (?:meet|visit|host|hold|call on)\b", re.IGNORECASE)
+_CALLED_OFF = re.compile(r"\b(?:cancel\w*|call\w* off|scrap\w*|drop\w*|not|no longer|abandon\w*)\b", re.IGNORECASE)
+_MET = re.compile(r"\b(?:met|held|hosted|visited|called on|took place)\b", re.IGNORECASE)
+
+
+def step_words(text: str) -> Iterator[tuple[StepWord, re.Match[str]]]:
+    """Every life-cycle word of a text with its place."""
+    return ((word, match) for word in _WORDS for match in word.pattern.finditer(text))
+
+
+def tells_a_step(text: str) -> bool:
+    """Whether a text holds a life-cycle word."""
+    return any(True for _ in step_words(text))
+
+
+def is_denied(before: str) -> bool:
+    """Whether the words before a step deny it or put it off."""
+    return bool(_DENIED.search(before))
+
+
+def is_open(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause of a step, or one that goes on from it with `which`, says that it is still to come."""
+    first, last = clause(text, match.start())
+    which = re.match(r",? which\b", text[last:])
+    last = clause(text, last + which.end())[1] if which else last
+    return bool(_OPEN.search(text[first:last]))
+
+
+def step_failures(text: str, items: Sequence[Item], supporting: str) -> list[str]:
+    """Life-cycle words that no cited event bears, or that deny a reported one."""
+    events = [event for item in items for event in item.events]
+    wrong = []
+    for word, match in step_words(text):
+        reason = _step_failure(word, match, text, events, supporting)
+        if reason and reason not in wrong:
+            wrong.append(reason)
+    return wrong
+
+
+def _step_failure(
+    word: StepWord, match: re.Match[str], text: str, events: Sequence[FactEvent], supporting: str
+) -> str | None:
+    before = text[: match.start()]
+    own = [event for event in events if event.step in word.steps]
+    reported = [event for event in own if event.modality == "reported"]
+    if is_denied(before):
+        return _denial(word, match, text, reported) if not _is_over(before, events) else None
+    if reported or _AGREED_TO.search(before) or _WELCOMED.search(before):
+        agreed = _AGREED_TO.search(before) and not any(event.step == "negotiation_agreed" for event in events)
+        return None if not agreed or word.pattern.search(supporting) else f"no cited item tells of {match[0]}"
+    if own:
+        return None if is_open(text, match) else f"{word.name} is only planned or pending in the cited items: say so"
+    if word.pattern.search(supporting) and (not events or is_open(text, match) or '"' in before):
+        return None
+    return f"no cited event says {word.name}"
+
+
+def _denial(word: StepWord, match: re.Match[str], text: str, reported: Sequence[FactEvent]) -> str | None:
+    """Why a step cannot be denied: a cited event reports it, of the party that the clause names where it names one."""
+    first, last = phrase(text, match.start())
+    before = text[: match.start()]
+    if _SILENT.search(before) or re.search(r"\bbefore\b[^.;,]{0,40}$", before, re.IGNORECASE):
+        return None
+    named = {country.code for country in countries_in(text[first:last])}
+    denied = [event for event in reported if not (event.party and named and event.party not in named)]
+    return f"denies {word.name}, which a cited event reports" if denied else None
+
+
+def _is_over(before: str, events: Sequence[FactEvent]) -> bool:
+    """Whether `no longer` is said of what a cited event ended."""
+    return before.lower().rstrip().endswith("no longer") and any(event.step in _ENDED for event in events)
+
+
+def tense_failures(text: str, items: Sequence[Item], supporting: str) -> list[str]:
+    """A future that nothing planned bears, and a meeting told as held that was only scheduled."""
+    wrong = []
+    meetings = [item.fact for item in items if isinstance(item.fact, MeetingFact)]
+    open_items = any(event.modality != "reported" for item in items for event in item.events)
+    scheduled = any(meeting.status != "held" for meeting in meetings)
+    spoken = any(isinstance(item.fact, StatementFact) for item in items)
+    if _FUTURE.search(text) and not (
+        open_items or scheduled or spoken or _FUTURE.search(supporting) or _OPEN.search(supporting)
+    ):
+        wrong.append("tells of the future, but nothing cited is planned")
+    ahead = bool(meetings) and all(meeting.status != "held" for meeting in meetings)
+    said_open = _OPEN.search(text) or _FUTURE.search(text) or "agreed" in text.lower()
+    if meetings and all(meeting.status == "held" for meeting in meetings) and _TO_MEET.search(text):
+        wrong.append("tells a meeting as to come that was held")
+    if ahead and _MET.search(text) and not said_open:
+        wrong.append("tells a meeting as held that is only scheduled")
+    off = bool(meetings) and all(meeting.status == "cancelled" for meeting in meetings)
+    if off and not _CALLED_OFF.search(text):
+        wrong.append("does not say that the meeting was cancelled")
+    return wrong

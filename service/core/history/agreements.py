@@ -1,0 +1,206 @@
+"""Consolidate the records of one agreement: one fact that keeps every source and every contradiction."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from schemas.agreement import Party
+from schemas.article import Article
+from schemas.evidence import Evidence
+from schemas.fact import AgreementFact, FactEvent, FactTerm
+from schemas.record import AgreementRecord, Basis, EventRecord, OutcomeRecord, TermRecord
+from service.core.history.conflicts import agreement_conflicts, is_disputed
+from service.core.history.lifecycle import ONCE, ONGOING, REPEATABLE, in_order, is_superseded, status, status_by_party
+from service.core.history.silences import agreement_silences
+from service.core.language.dates import bounds, compatible, earliest, finest, width
+from service.core.language.names import UNNAMED, initials, is_unnamed
+from service.core.language.people import distinct_people, same_person
+from service.core.language.places import compatible_places, country_code, plain
+from service.core.linking.clustering import Cluster
+
+_ALIKE = 90  # token-set ratio from which two wordings of a provision are one
+
+
+Word = TypeVar("Word", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What consolidation needs besides the records: the articles by id, the as-of date, who belongs to which country."""
+
+    articles: Mapping[str, Article]
+    as_of: str | None
+    countries: Mapping[str, str]
+
+
+def consolidate_agreement(cluster: Cluster, records: Sequence[AgreementRecord], setting: Setting) -> AgreementFact:
+    """One fact from the records of one cluster. Ids of its items are set when facts are ranked."""
+    events = _events(records, setting)
+    ordered = in_order([event.model_copy(update={"superseded": is_superseded(event, events)}) for event in events])
+    timeline = tuple(event.model_copy(update={"id": f"e{n}"}) for n, event in enumerate(ordered, 1))
+    name = _name(records)
+    sources = tuple(dict.fromkeys(record.article for record in records))
+    fact = AgreementFact(
+        id="",
+        name=name,
+        acronym=(acronym := _acronym(records, name)),
+        aliases=tuple(sorted({n for r in records for n in (r.name, r.acronym or name, *r.aliases)} - {name, acronym})),
+        instrument=commonest([record.instrument for record in records]) or "other",
+        kind=commonest([record.kind for record in records]) or "other",
+        parties=_parties(records),
+        salience="main" if any(record.salience == "main" for record in records) else "background",
+        status="not_told",
+        status_by_party=(),
+        as_of=setting.as_of,
+        timeline=timeline,
+        terms=merge_terms([term for record in records for term in record.terms], "t"),
+        sources=sources,
+        independent=len(sources),
+        records=tuple(record.id for record in records),
+        merges=cluster.merges,
+        conflicts=(),
+        silences=(),
+        evidence=tuple(evidence for event in timeline for evidence in event.evidence),
+    )
+    return _with_status(fact.model_copy(update={"conflicts": agreement_conflicts(fact, setting.articles)}), setting)
+
+
+def _with_status(fact: AgreementFact, setting: Setting) -> AgreementFact:
+    """The fact with its status, for which a disputed step does not count, and its silences."""
+    undisputed = [event for event in fact.timeline if not is_disputed(fact, event)]
+    overall = status(undisputed, as_of=setting.as_of)
+    return fact.model_copy(
+        update={
+            "status": overall,
+            "status_by_party": status_by_party(undisputed, overall),
+            "silences": agreement_silences(fact, setting.countries),
+        }
+    )
+
+
+def _name(records: Sequence[AgreementRecord]) -> str:
+    """The name most records use, without regard to case; among equals the shortest, then the first by letter."""
+    names = [record.name for record in records if not is_unnamed(record.name)]
+    if not names:
+        return UNNAMED
+    votes = Counter(plain(name) for name in names)
+    return min(names, key=lambda name: (-votes[plain(name)], len(name), name))
+
+
+def _acronym(records: Sequence[AgreementRecord], name: str) -> str | None:
+    """The acronym of the name shown: told beside it, or its initials. Another name's acronym is an alias."""
+    told = [r for r in records if r.acronym]
+    return commonest(r.acronym for r in told if plain(r.name) == plain(name) or r.acronym == initials(name))
+
+
+def commonest(values: Iterable[Word | None]) -> Word | None:
+    """The commonest value, `other` last; ties go to the first by letter, so that the order of sources is nothing."""
+    votes = Counter(value for value in values if value)
+    return min(votes, key=lambda value: (value == "other", -votes[value], value), default=None)
+
+
+def _parties(records: Sequence[AgreementRecord]) -> tuple[Party, ...]:
+    """All parties any record names, each once, states by name first."""
+    found: dict[str, Party] = {}
+    for party in sorted((p for r in records for p in r.parties), key=lambda p: (len(p.name), p.name)):
+        code = party.country or country_code(party.name)
+        found.setdefault(code or plain(party.name), party.model_copy(update={"country": code}))
+    return tuple(sorted(found.values(), key=lambda party: (party.country is None, party.name)))
+
+
+def _events(records: Sequence[AgreementRecord], setting: Setting) -> list[FactEvent]:
+    every = [event for record in records for event in record.events]
+    told = sorted(every, key=lambda e: (e.date is None, e.basis == "inferred", width(e.date), e.id))
+    groups: list[list[EventRecord]] = []
+    for event in told:
+        fitting = [group for group in groups if all(_same_step(event, member) for member in group)]
+        exact = [group for group in fitting if any(compatible(event.date, member.date) for member in group)]
+        if len(fitting) == 1 or exact:
+            (exact or fitting)[0].append(event)
+        else:
+            groups.append([event])
+    return [_fact_event(group, setting) for group in groups]
+
+
+def _same_step(one: EventRecord, other: EventRecord) -> bool:
+    """Whether two records tell of one step. Talks that go on are one state, whenever told; what can happen again (a welcome,
+    an announcement) is one only where both are dated alike, or both undated and by the same people. What happens once is
+    one although an inferred date differs."""
+    kind = (one.step, one.party, one.modality == "reported") == (other.step, other.party, other.modality == "reported")
+    if one.step in ONGOING and one.modality == "reported":
+        return kind
+    if one.step in REPEATABLE and (one.date is None or other.date is None):
+        known = any(same_person(a, b) for a in one.by for b in other.by)
+        if not (one.date is None and other.date is None and known):
+            return False
+    return (
+        kind
+        and (
+            compatible(one.date, other.date) is not False
+            or (one.step in ONCE and "inferred" in (one.basis, other.basis))
+        )
+        and compatible_places(one.place, other.place) is not False
+    )
+
+
+def _fact_event(group: Sequence[EventRecord], setting: Setting) -> FactEvent:
+    told = [event.date for event in group if event.date and event.basis != "inferred"]
+    known = told or [event.date for event in group if event.date]
+    date = earliest(known) if group[0].step in ONGOING else finest(known)
+    agreeing = sorted((e for e in group if e.date == date), key=lambda e: (e.basis == "inferred", e.id))
+    chosen = agreeing[0] if agreeing else group[0]
+    basis: Basis = chosen.basis if date else "none"
+    return FactEvent(
+        id=min(event.id for event in group),
+        step=chosen.step,
+        party=chosen.party,
+        date=date,
+        basis=basis,
+        known_by=_known_by(group, setting.articles),
+        place=commonest(event.place for event in group),
+        by=distinct_people([person for event in group for person in event.by]),
+        modality=chosen.modality,
+        superseded=False,
+        asserted_by=distinct_people([event.asserted_by for event in group if event.asserted_by]),
+        evidence=tuple(event.evidence for event in sorted(group, key=lambda event: event.id)),
+        members=tuple(sorted(event.id for event in group)),
+    )
+
+
+def _known_by(group: Sequence[EventRecord], articles: Mapping[str, Article]) -> str | None:
+    dates = [articles[event.evidence.article].published for event in group]
+    return min((date for date in dates if date and bounds(date)), default=None)
+
+
+def merge_terms(terms: Sequence[TermRecord | OutcomeRecord], letter: str) -> tuple[FactTerm, ...]:
+    """Provisions or outcomes, those worded alike as one; the longest wording is shown."""
+    groups: list[list[TermRecord | OutcomeRecord]] = []
+    for term in sorted(terms, key=lambda term: (-len(term.text), term.id)):
+        home = next((group for group in groups if _alike(term.text, group[0].text)), None)
+        if home is None:
+            groups.append([term])
+        else:
+            home.append(term)
+    groups.sort(key=lambda group: (-len({term.evidence.article for term in group}), group[0].id))
+    return tuple(
+        FactTerm(
+            id=f"{letter}{number}",
+            text=group[0].text,
+            evidence=_evidence(group),
+            members=tuple(sorted(term.id for term in group)),
+        )
+        for number, group in enumerate(groups, 1)
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = plain(one), plain(other)
+    digits = {word for word in a.split() if word.isdigit()} == {word for word in b.split() if word.isdigit()}
+    return digits and token_set_ratio(a, b) >= _ALIKE
+
+
+def _evidence(group: Sequence[TermRecord | OutcomeRecord]) -> tuple[Evidence, ...]:
+    return tuple(term.evidence for term in sorted(group, key=lambda term: term.id))

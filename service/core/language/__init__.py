@@ -1,0 +1,1 @@
+"""Words of the field: dates, places, people, and the names of agreements."""

@@ -1,0 +1,141 @@
+"""Dates as EDTF strings: their bounds, whether two can be the same day, which is the finer, how a person reads them.
+
+Terms and forms: Library of Congress, Extended Date/Time Format (EDTF) Specification, levels 0 to 2. The edtf package
+gives `XXXX-04` the bounds of the years 0 and 9999; here a date without a year has no bounds and is compared by month.
+"""
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+_ANY_YEARS = ("2024", "2025")  # a leap year and another
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """First and last day a date can mean, as ISO days, which sort as text."""
+
+    first: str
+    last: str
+
+
+def has_year(date: str | None) -> bool:
+    """Whether the date says its year."""
+    return date is not None and "XXXX" not in date
+
+
+@lru_cache(maxsize=4096)
+def bounds(date: str | None) -> Bounds | None:
+    """The days a date can mean; None without a date or a year, and for what is on no calendar (30 February, an interval
+    that ends before it begins)."""
+    if date is None or not has_year(date):
+        return None
+    try:
+        parsed = parse_edtf(date)
+    except EDTFParseException:
+        return None
+    first, last = parsed.lower_strict(), parsed.upper_strict()
+    span = Bounds(first=_iso(first), last=_iso(last))
+    return span if span.first <= span.last and _is_day(first) and _is_day(last) else None
+
+
+def _is_day(day: tuple[int, ...]) -> bool:
+    return day[2] <= calendar.monthrange(day[0], day[1])[1]
+
+
+def _iso(day: tuple[int, ...]) -> str:
+    return f"{day[0]:04d}-{day[1]:02d}-{day[2]:02d}"
+
+
+def is_on_calendar(date: str) -> bool:
+    """Whether a date can mean a day at all, in some year."""
+    return any(bounds(date.replace("XXXX", year)) for year in _ANY_YEARS)
+
+
+def compatible(one: str | None, other: str | None) -> bool | None:
+    """Whether two dates can mean the same day; None when one is missing or on no calendar, which
+    contradicts nothing."""
+    if one is None or other is None or not (is_on_calendar(one) and is_on_calendar(other)):
+        return None
+    years = _years(one, other)
+    return any(
+        a.first <= b.last and b.first <= a.last
+        for a, b in ((bounds(one.replace("XXXX", year)), bounds(other.replace("XXXX", year))) for year in years)
+        if a and b
+    )
+
+
+def _years(one: str, other: str) -> Sequence[str]:
+    """The years in which two dates may meet: a date without a year takes on those of the other, of a
+    long span the first eight, which hold every day there is, and the last."""
+    spans = [span for span in (bounds(one), bounds(other)) if span]
+    if len(spans) == 2:
+        return ("",)
+    ends = [(int(span.first[:4]), int(span.last[:4])) for span in spans]
+    return [f"{year:04d}" for first, last in ends for year in {*range(first, min(first + 8, last)), last}] or _ANY_YEARS
+
+
+def width(date: str | None) -> int:
+    """How many days a date leaves open; the smaller, the finer. A date without a year is coarser than any with one."""
+    span = bounds(date)
+    if span is None:
+        return 10_000_000 if date is None else 5_000_000 - len(date)
+    return _ordinal(span.last) - _ordinal(span.first)
+
+
+def _ordinal(day: str) -> int:
+    year, month, date = (int(part) for part in day.split("-"))
+    return year * 372 + month * 31 + date
+
+
+def finest(dates: list[str]) -> str | None:
+    """The finest of several dates; the first in order of text among equals, so that the order of sources is nothing."""
+    return min(dates, key=lambda date: (width(date), date), default=None)
+
+
+def earliest(dates: list[str]) -> str | None:
+    """The date that begins first; among equals the finest. One without a year only where no other is given."""
+    return min(
+        dates, key=lambda date: (span.first if (span := bounds(date)) else "9999", width(date), date), default=None
+    )
+
+
+def years_of(text: str) -> set[str]:
+    """Every year written in a text, as four digits."""
+    return set(_YEAR.findall(text))
+
+
+def say(date: str | None) -> str:
+    """A date as a person reads it: `28 May 2025`, `April 2025`, `about April 2025`, `April` where no year is told."""
+    if date is None:
+        return "undated"
+    if "/" in date:
+        return _say_interval(*date.split("/", 1))
+    about = "about " if date[-1] in "~?%" else ""
+    return about + _say_point(date.rstrip("~?%"))
+
+
+def _say_interval(first: str, last: str) -> str:
+    if first[:4] == last[:4] and last.endswith("-12-31"):
+        return first[:4] if first.endswith("-01-01") else f"between {say(first)} and the end of {last[:4]}"
+    return f"{say(first)} to {say(last)}"
+
+
+def _say_point(date: str) -> str:
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    words = []
+    if day:
+        words.append(str(int(day)))
+    if month:
+        words.append(_SEASONS.get(month) or calendar.month_name[int(month)])
+    if year != "XXXX":
+        words.append(year)
+    return " ".join(words)

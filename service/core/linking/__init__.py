@@ -1,0 +1,1 @@
+"""Which records of different articles tell of the same fact."""

@@ -1,0 +1,269 @@
+"""From a model's answer to records: ids given, quotes put in their place, dates held against the text.
+
+Ids count positions in the answer as it was proposed, so that a kept and a rejected item never share one.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from schemas.agreement import Agreement
+from schemas.article import Article
+from schemas.evidence import Evidence
+from schemas.extraction import Extraction
+from schemas.meeting import Meeting
+from schemas.record import (
+    AgreementRecord,
+    Basis,
+    EventRecord,
+    MeetingRecord,
+    OutcomeRecord,
+    ParticipantRecord,
+    Rejection,
+    StatementRecord,
+    TermRecord,
+)
+from schemas.statement import Statement
+from service.core.grounding import Locator
+from service.core.language.dates import bounds, has_year, is_on_calendar, years_of
+
+Item = TypeVar("Item")
+
+_LETTERS = {
+    "agreements": "a",
+    "meetings": "m",
+    "statements": "s",
+    "events": "e",
+    "terms": "t",
+    "outcomes": "o",
+    "participants": "p",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Every item id of one answer, in the set where it ended: proposed = grounded + repaired + rejected."""
+
+    proposed: tuple[str, ...]
+    grounded: tuple[str, ...]
+    repaired: tuple[str, ...]
+    rejected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The records of one article, what was refused or changed, and the account of all items."""
+
+    agreements: tuple[AgreementRecord, ...]
+    meetings: tuple[MeetingRecord, ...]
+    statements: tuple[StatementRecord, ...]
+    rejected: tuple[Rejection, ...]
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    date: str | None
+    basis: Basis
+    repair: str | None
+
+
+def make_records(
+    article: Article, *, value: Extraction, proposed: Mapping[str, object], rejected: Sequence[Rejection]
+) -> Made:
+    """Records of a validated answer. `rejected` carries paths into `proposed` (`agreements.0.events.1`).
+
+    Raises ValueError when a quote of the validated answer does not stand in the article, which validation rules out.
+    """
+    maker = _Maker(article=article, locate=Locator(article), gone={r.id for r in rejected if not r.kept}, repairs=[])
+    agreements = maker.numbered("agreements", value.agreements)
+    meetings = maker.numbered("meetings", value.meetings)
+    statements = maker.numbered("statements", value.statements)
+    made_agreements = tuple(maker.agreement(path, item) for path, item in agreements)
+    made_meetings = tuple(maker.meeting(path, item) for path, item in meetings)
+    made_statements = tuple(maker.statement(path, item) for path, item in statements)
+    told = [r for r in rejected if _is_item(r.id) or not any(r.id.startswith(f"{path}.") for path in maker.gone)]
+    refusals = (*(_refusal(article.id, rejection) for rejection in told), *maker.repairs)
+    return Made(
+        agreements=made_agreements,
+        meetings=made_meetings,
+        statements=made_statements,
+        rejected=refusals,
+        account=_account(article.id, proposed, refusals),
+    )
+
+
+def _refusal(article: str, rejection: Rejection) -> Rejection:
+    """A rejection under its item's id. A part without an id of its own (a party, a topic) that went is a change to its item."""
+    kept = rejection.kept or not _is_item(rejection.id)
+    return rejection.model_copy(update={"id": item_id(article, rejection.id), "kept": kept})
+
+
+def _is_item(path: str) -> bool:
+    return re.sub(r"\.\d+$", "", path).rpartition(".")[2] in _LETTERS
+
+
+def item_id(article: str, path: str) -> str:
+    """`agreements.0.events.1` of article `x` is `x/a1/e2`; a path to no item stays as it is behind the article."""
+    steps = re.findall(r"([a-z]+)\.(\d+)", path)
+    ids = [f"{_LETTERS[noun]}{int(index) + 1}" for noun, index in steps if noun in _LETTERS]
+    return "/".join([article, *ids]) if ids else f"{article}/{path}"
+
+
+def _account(article: str, proposed: Mapping[str, object], refusals: Sequence[Rejection]) -> Account:
+    every = tuple(item_id(article, path) for path in _paths(proposed, ""))
+    gone = [r.id for r in refusals if not r.kept]
+    mended = {r.id for r in refusals if r.kept}
+    rejected = tuple(item for item in every if any(item == key or item.startswith(f"{key}/") for key in gone))
+    repaired = tuple(item for item in every if item in mended and item not in rejected)
+    grounded = tuple(item for item in every if item not in mended and item not in rejected)
+    return Account(proposed=every, grounded=grounded, repaired=repaired, rejected=rejected)
+
+
+def _paths(node: Mapping[str, object], prefix: str) -> list[str]:
+    found: list[str] = []
+    for noun in _LETTERS:
+        items = node.get(noun)
+        for index, item in enumerate(items if isinstance(items, list) else []):
+            path = f"{prefix}{noun}.{index}"
+            found.append(path)
+            if isinstance(item, Mapping):
+                found += _paths(item, f"{path}.")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    article: Article
+    locate: Locator
+    gone: set[str]
+    repairs: list[Rejection]
+
+    def numbered(self, path: str, items: Sequence[Item]) -> list[tuple[str, Item]]:
+        """Each kept item with its path in the proposed answer: the positions that were not rejected, in order."""
+        paths: list[str] = []
+        index = 0
+        while len(paths) < len(items):
+            if f"{path}.{index}" not in self.gone:
+                paths.append(f"{path}.{index}")
+            index += 1
+        return list(zip(paths, items, strict=True))
+
+    def agreement(self, path: str, item: Agreement) -> AgreementRecord:
+        events = []
+        for sub, event in self.numbered(f"{path}.events", item.events):
+            dated = self._dated(sub, event.date, event.date_text)
+            events.append(
+                EventRecord(
+                    **event.model_dump(exclude={"quote", "date", "by"}),
+                    id=self._id(sub),
+                    date=dated.date,
+                    basis=dated.basis,
+                    by=tuple(event.by),
+                    evidence=self._evidence(event.quote),
+                )
+            )
+        terms = [
+            TermRecord(id=self._id(sub), text=term.text, evidence=self._evidence(term.quote))
+            for sub, term in self.numbered(f"{path}.terms", item.terms)
+        ]
+        return AgreementRecord(
+            **item.model_dump(exclude={"events", "terms", "parties", "aliases"}),
+            id=self._id(path),
+            article=self.article.id,
+            aliases=tuple(item.aliases),
+            parties=tuple(item.parties),
+            events=tuple(events),
+            terms=tuple(terms),
+        )
+
+    def meeting(self, path: str, item: Meeting) -> MeetingRecord:
+        dated = self._dated(path, item.date, item.date_text)
+        return MeetingRecord(
+            **item.model_dump(exclude={"participants", "outcomes", "quote", "date", "formats", "topics"}),
+            id=self._id(path),
+            article=self.article.id,
+            date=dated.date,
+            basis=dated.basis,
+            formats=tuple(dict.fromkeys(item.formats)),
+            topics=tuple(item.topics),
+            participants=tuple(
+                ParticipantRecord(id=self._id(sub), **person.model_dump())
+                for sub, person in self.numbered(f"{path}.participants", item.participants)
+            ),
+            outcomes=tuple(
+                OutcomeRecord(id=self._id(sub), text=outcome.text, evidence=self._evidence(outcome.quote))
+                for sub, outcome in self.numbered(f"{path}.outcomes", item.outcomes)
+            ),
+            evidence=self._evidence(item.quote),
+        )
+
+    def statement(self, path: str, item: Statement) -> StatementRecord:
+        return StatementRecord(
+            **item.model_dump(exclude={"quote"}),
+            id=self._id(path),
+            article=self.article.id,
+            evidence=self._evidence(item.quote),
+        )
+
+    def _id(self, path: str) -> str:
+        return item_id(self.article.id, path)
+
+    def _evidence(self, quote: str) -> Evidence:
+        found = self.locate.evidence(quote)
+        if found is None:
+            raise ValueError(f"article {self.article.id}: a validated quote does not stand in the text: {quote!r}")
+        return found
+
+    def _dated(self, path: str, date: str | None, date_text: str | None) -> _Dated:
+        dated = hold_against_text(date, date_text, self.article)
+        if dated.repair:
+            self.repairs.append(Rejection(id=self._id(path), item=f"date {date}", reason=dated.repair, kept=True))
+        return dated
+
+
+def hold_against_text(date: str | None, date_text: str | None, article: Article) -> _Dated:
+    """A proposed date as far as the article bears it out: a year that neither the text nor the article's own date gives
+    becomes `XXXX`, a day that an undated text does not give goes. Basis: `resolved` when it was counted from the article's
+    own date, `stated` when the text says it."""
+    if date is None:
+        return _Dated(date=None, basis="none", repair=None)
+    published = bounds(article.published)
+    spoken = date_text or ""
+    relative = published is not None and not years_of(spoken)
+    held = _without_unsaid_day(_without_unsaid_year(_on_calendar(date), article), article)
+    basis: Basis = "resolved" if relative and has_year(held) else "stated"
+    repair = None if held == date else f"the text does not give all of the date {date}; kept {held or 'no date'}"
+    return _Dated(date=held, basis=basis if held else "none", repair=repair)
+
+
+def _on_calendar(date: str) -> str | None:
+    """The date, its month alone where that has no such day, or None for an interval that ends before it begins."""
+    if is_on_calendar(date):
+        return date
+    return None if "/" in date else date.rstrip("~?%")[: -len("-30")]
+
+
+def _without_unsaid_year(date: str | None, article: Article) -> str | None:
+    if date is None:
+        return None
+    published = bounds(article.published)
+    known = years_of(article.text)
+    if published:
+        year = int(published.first[:4])
+        known |= {str(year - 1), str(year), str(year + 1)}
+    points = [point for point in date.split("/") if point[:4] != "XXXX" and point[:4] not in known]
+    if not points:
+        return date
+    yearless = "XXXX" + date[4:].rstrip("~?%")
+    return yearless if "/" not in date and re.fullmatch(r"XXXX-\d\d(-\d\d)?", yearless) else None
+
+
+def _without_unsaid_day(date: str | None, article: Article) -> str | None:
+    if date is None or article.published or "/" in date:
+        return date
+    day = re.fullmatch(r"(.{4}-\d\d)-(\d\d)", date)
+    if day and not re.search(rf"(?<!\d){int(day[2])}(?:st|nd|rd|th)?(?!\d)", article.text):
+        return day[1]
+    return date

@@ -1,0 +1,183 @@
+"""Any OpenAI-compatible endpoint as a model: openai for HTTP, instructor for the schema and its re-asks.
+
+One question is at most three answers: instructor feeds a validation failure back twice, under a token budget; what
+still fails is salvaged item by item from the last answer that can be read. Each answer is tried for by `transport`,
+below instructor, so that the two layers never multiply. The user message keeps one literal slot, which instructor fills
+from its context: one pass, so that nothing in the material is ever rendered as a template.
+"""
+
+import logging
+from typing import Any, Literal
+
+import httpx2
+import instructor
+import openai
+from instructor.core import InstructorRetryException
+from instructor.core.exceptions import InstructorError
+from openai import AsyncOpenAI
+
+from service.errors import EndpointError, EntenteError, ModelError, RecordingMissing
+from service.llm.exchange import Dialect, Exchange, answer_text, refusal
+from service.llm.salvage import Salvaged, read_proposal, salvage
+from service.llm.schema import response_model
+from service.llm.transport import Endpoint, Patience, UnusableBodyError
+from service.ports import Answer, Question, ShapeT
+
+Mode = Literal["tools", "json_schema", "json"]
+
+MAX_TOKENS = 16_000
+"""Default limit of one answer in tokens."""
+TOKEN_BUDGET = 60_000
+"""Default limit of one question in tokens, prompts and answers of all attempts together; beyond it nothing is re-asked.
+With a schema of 5,000 tokens, an article of 2,000 and an answer of 5,000 both re-asks fit; a runaway answer gets one."""
+REASKS = 2
+"""How often a failed validation is fed back."""
+
+_MODES = {"tools": instructor.Mode.TOOLS, "json_schema": instructor.Mode.JSON_SCHEMA, "json": instructor.Mode.JSON}
+
+
+class OpenAIModel:
+    """A model behind the chat-completions protocol; the adapter of port `Model`."""
+
+    def __init__(
+        self,
+        *,
+        client: AsyncOpenAI,
+        name: str,
+        mode: Mode = "tools",
+        patience: Patience | None = None,
+        max_tokens: int = MAX_TOKENS,
+        token_budget: int = TOKEN_BUDGET,
+        dialect: Dialect | None = None,
+    ) -> None:
+        """`client` must not retry by itself (`max_retries=0`): `patience` decides what is tried again."""
+        self.name = name
+        self._client = client
+        self._mode = _MODES[mode]
+        self._patience = patience or Patience()
+        self._max_tokens = max_tokens
+        self._token_budget = token_budget
+        self._dialect = dialect or Dialect()
+        self._endpoint = Endpoint(base_url=str(client.base_url), model=name, secret=client.api_key)
+        _silence_instructor()
+
+    async def ask(self, question: Question[ShapeT]) -> Answer[ShapeT]:
+        """Answer the question; raise ModelError for an answer of which nothing can stand, RecordingMissing for a replay
+        without it, AccessError when no other question can succeed either, EndpointError for any other failure."""
+        exchange = Exchange(client=self._client, patience=self._patience, dialect=self._dialect)
+        try:
+            salvaged = await self._valid_answer(question, exchange)
+        except InstructorError as error:
+            failure = self._failure(error)
+            if failure is None and not exchange.completions:
+                raise  # not the endpoint's fault and not the model's: a defect, to be seen whole
+            salvaged = self._last_answer(question, exchange, failure)
+        last = exchange.completions[-1]
+        return Answer(
+            value=salvaged.value,
+            proposed=salvaged.proposed,
+            rejected=salvaged.rejected,
+            usage=exchange.usage,
+            model=last.model or self.name,
+        )
+
+    async def close(self) -> None:
+        """Let go of the connections. A model belongs to the event loop that it was first asked in."""
+        await self._client.close()
+
+    async def _valid_answer(self, question: Question[ShapeT], exchange: Exchange) -> Salvaged[ShapeT]:
+        # Any: instructor's annotations tell of the synchronous form only.
+        ask: Any = instructor.patch(create=exchange.create, mode=self._mode)
+        filled = await ask(
+            response_model=response_model(question.shape),
+            context={**question.context, question.slot: question.material},
+            max_retries=REASKS,
+            token_budget=self._token_budget,
+            strict=False,
+            model=self.name,
+            messages=[{"role": "system", "content": question.system}, {"role": "user", "content": question.user}],
+            temperature=0,
+            max_tokens=self._max_tokens,
+        )
+        shape = question.shape  # back from instructor's subclass: its items are valid and are taken as they are
+        value = shape.model_validate({name: getattr(filled, name) for name in shape.model_fields})
+        proposal = read_proposal(answer_text(exchange.completions[-1]))
+        return Salvaged(value=value, proposed=proposal.data, rejected=())
+
+    def _failure(self, error: InstructorError) -> EntenteError | None:
+        """What ended the calls, when it was not the answer itself: instructor wraps it once, the SDK once more."""
+        cause = error.__cause__ if isinstance(error, InstructorRetryException) else None
+        if isinstance(cause, openai.APIError | UnusableBodyError | httpx2.HTTPError | httpx2.InvalidURL):
+            return self._endpoint.explain(cause, self._patience.tries)
+        return cause if isinstance(cause, EntenteError) else None
+
+    def _last_answer(
+        self, question: Question[ShapeT], exchange: Exchange, failure: EntenteError | None
+    ) -> Salvaged[ShapeT]:
+        """Salvage the last answer that can be read; an endpoint that fails on a re-ask does not cost the answer before it."""
+        about = f"{question.subject} (prompt {question.prompt} v{question.version})"
+        if isinstance(failure, RecordingMissing):
+            raise RecordingMissing(f"{about}: {failure}") from failure
+        if failure is not None and (type(failure) is not EndpointError or not exchange.completions):
+            raise failure
+        problems: list[str] = []
+        for completion in reversed(exchange.completions):
+            try:
+                return salvage(question.shape, answer_text(completion), question.context)
+            except ModelError as error:
+                refused = refusal(completion)
+                problems.append(f"the model refused: {refused}" if refused else str(error))
+        attempts = f"{len(problems)} attempts" if len(problems) > 1 else "one attempt"
+        raise ModelError(f"{about}: the model's answer cannot be used after {attempts}: {problems[0]}")
+
+
+def openai_model(
+    *,
+    base_url: str | None,
+    api_key: str,
+    name: str,
+    mode: Mode = "tools",
+    timeout: float = 300.0,
+    tries: int = 5,
+    max_tokens: int = MAX_TOKENS,
+    token_budget: int = TOKEN_BUDGET,
+    concurrency: int = 8,
+    patience: Patience | None = None,
+    dialect: Dialect | None = None,
+    transport: httpx2.AsyncBaseTransport | None = None,
+) -> OpenAIModel:
+    """A model at `base_url` (None: OpenAI's own), with as many connections kept as questions are asked at once.
+
+    `timeout` is in seconds for one call; `tries` per answer, the first included. `patience` replaces `tries` as a
+    whole; `dialect` tells what the endpoint is known not to take (it is found out otherwise); `transport` replaces the
+    network.
+    """
+    http = openai.DefaultAsyncHttpx2Client(
+        timeout=httpx2.Timeout(timeout, connect=min(timeout, 15.0)),
+        limits=httpx2.Limits(max_connections=None, max_keepalive_connections=concurrency),
+        transport=transport,
+    )
+    client = AsyncOpenAI(
+        base_url=base_url,
+        api_key=api_key,
+        max_retries=0,
+        http_client=http,
+        default_headers={"Accept-Encoding": "gzip, deflate"},  # what vcrpy can decode whatever else is installed
+    )
+    return OpenAIModel(
+        client=client,
+        name=name,
+        mode=mode,
+        patience=patience or Patience(tries=tries),
+        max_tokens=max_tokens,
+        token_budget=token_budget,
+        dialect=dialect,
+    )
+
+
+def _silence_instructor() -> None:
+    """instructor logs each failure to standard error unless somebody listens; here each one is raised or recorded."""
+    logger = logging.getLogger("instructor")
+    logger.propagate = False
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())

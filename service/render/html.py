@@ -1,0 +1,147 @@
+"""The brief as one HTML file: no script, nothing fetched, readable on paper, on a phone and in the dark.
+
+A citation leads to the quote it rests on, at the foot of the page, and from there back to the sentence. All text is escaped
+by the template; the content security policy allows the page's own style by its hash and nothing else.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from schemas.brief import Brief, Sentence, StatusRow
+from schemas.evidence import Evidence
+from service.ports import Rendered
+from service.render.columns import shares
+from service.render.plain import plain
+from service.render.source import Citation, cite
+from service.render.timeline import draw, legend
+
+_FOLDER = Path(__file__).parent
+_ORIGINS = {"model": "worded by the model, checked against these quotes", "code": "worded by code from these quotes"}
+_PRINT_SIZES = ((3200, 10.5), (3800, 10.0), (4000, 9.3), (4300, 8.8), (4700, 8.5), (5400, 8.1))
+_SMALLEST_PRINT = 7.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """A quote in its place; `first` when it is where the citation of its source leads. `number` 0: source not listed."""
+
+    number: int
+    title: str
+    text: str
+    start: int
+    end: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A sentence or table row, with its anchor and the quotes behind it."""
+
+    id: str
+    text: str
+    numbers: tuple[int, ...]
+    quotes: tuple[_Quote, ...]
+    origin: str
+
+    @property
+    def quoted(self) -> frozenset[int]:
+        """The sources that have a quote here."""
+        return frozenset(quote.number for quote in self.quotes)
+
+
+def render(brief: Brief) -> Rendered:
+    """A UTF-8 HTML file; it has no pages until it is printed, and is then set to fit one A4 page."""
+    return Rendered((_template().render(_page(brief)) + "\n").encode(), None)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("brief.html.j2")
+
+
+def _page(brief: Brief) -> dict[str, object]:
+    """What the template shows, in the order in which the evidence is listed."""
+    sources = [cite(source) for source in brief.sources]
+    quoter = _Quoter({source.article: entry for source, entry in zip(brief.sources, sources, strict=True)})
+    style = _style(brief)
+    title = list(quoter.sentences("title", brief.title))
+    bottom_line = list(quoter.sentences("bottom", brief.bottom_line))
+    status = list(quoter.rows(brief))
+    named = [
+        *((plain(section.heading), section.sentences) for section in brief.sections),
+        ("What to watch", brief.watch),
+    ]
+    sections = [
+        (heading, list(quoter.sentences(f"s{index}", sentences)))
+        for index, (heading, sentences) in enumerate(named, start=1)
+        if sentences
+    ]
+    listed = [*title, *bottom_line, *(entry for _, entry in status), *(entry for _, run in sections for entry in run)]
+    return {
+        "name": " ".join(entry.text for entry in title) or "Policy brief",
+        "style": Markup(style),  # noqa: S704 - our own file; no text of a brief is in it
+        "style_hash": b64encode(sha256(style.encode()).digest()).decode(),
+        "title": title,
+        "as_of_line": plain(brief.as_of_line),
+        "bottom_line": bottom_line,
+        "status_heading": plain(brief.status_heading),
+        "status": status,
+        "columns": shares(brief.status),
+        "points": [
+            point.model_copy(update={"label": plain(point.label), "when": plain(point.when)})
+            for point in brief.timeline
+        ],
+        "drawing": Markup(draw(brief.timeline)),  # noqa: S704 - draw escapes every text
+        "legend": legend(brief.timeline),
+        "sections": sections,
+        "sources": sources,
+        "known": frozenset(source.number for source in sources),
+        "entries": [entry for entry in listed if entry.quotes],
+        "notes": [plain(note) for note in brief.notes],
+    }
+
+
+class _Quoter:
+    """Makes entries; knows the listed sources by article."""
+
+    def __init__(self, sources: Mapping[str, Citation]) -> None:
+        self._sources = sources
+
+    def sentences(self, prefix: str, sentences: Iterable[Sentence]) -> Iterator[_Entry]:
+        """One entry per sentence."""
+        for index, sentence in enumerate(sentences, start=1):
+            quotes = tuple(self._quotes(sentence.evidence))
+            yield _Entry(f"{prefix}-{index}", plain(sentence.text), sentence.numbers, quotes, _ORIGINS[sentence.by])
+
+    def rows(self, brief: Brief) -> Iterator[tuple[StatusRow, _Entry]]:
+        """Each row of the table with the quotes of its fact."""
+        behind = {fact.id: fact.evidence for fact in brief.facts}
+        for index, row in enumerate(brief.status, start=1):
+            shown = {name: plain(getattr(row, name)) for name in ("name", "parties", "status", "since")}
+            quotes = tuple(self._quotes(behind.get(row.fact, ())))
+            text = f"{shown['name']}: {shown['status']}"
+            yield row.model_copy(update=shown), _Entry(f"row-{index}", text, row.sources, quotes, "a row of the table")
+
+    def _quotes(self, evidence: Iterable[Evidence]) -> Iterator[_Quote]:
+        seen: set[int] = set()
+        for proof in evidence:
+            source = self._sources.get(proof.article)
+            number, title = (source.number, source.title) if source else (0, "")
+            yield _Quote(number, title, plain(proof.quote), proof.start, proof.end, number not in seen)
+            seen.add(number)
+
+
+def _style(brief: Brief) -> str:
+    """The style sheet, with the size of print chosen by how much there is to set: no script can measure the page."""
+    said = [*brief.bottom_line, *(one for section in brief.sections for one in section.sentences), *brief.watch]
+    letters = sum(len(sentence.text) for sentence in said) + 110 * len(brief.status) + 60 * len(brief.timeline)
+    size = next((size for most, size in _PRINT_SIZES if letters <= most), _SMALLEST_PRINT)
+    return f":root {{ --print-size: {size}pt; }}\n{_FOLDER.joinpath('brief.css').read_text(encoding='utf-8')}"

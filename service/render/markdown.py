@@ -1,0 +1,91 @@
+"""The brief as Markdown: clean in a terminal, right on a forge.
+
+Whatever came from an article is escaped for CommonMark and GitHub's dialect, so that it can neither start a block nor
+make a link, an image, a mention, a formula or a cell of a table.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from schemas.brief import Brief, Sentence
+from service.ports import Rendered
+from service.render.plain import plain
+from service.render.source import cite
+
+_MARKUP = re.compile(r"([\\`*\[\]|~$]|(?<!\w)_|_(?!\w))")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINK = re.compile(r":(?=//)|(?<=\bwww)\.|(?<=\bmailto):|(?<=\bxmpp):", re.IGNORECASE)
+_OPENING = re.compile(r"^(\d{1,9})?([.)#+=-])")
+_UNDATED = "undated"
+
+
+def render(brief: Brief) -> Rendered:
+    """UTF-8 Markdown with one H1, ending in a newline; it has no pages."""
+    return Rendered(("\n\n".join(_blocks(brief)) + "\n").encode(), None)
+
+
+def _blocks(brief: Brief) -> Iterator[str]:
+    yield "# " + (" ".join(map(_said, brief.title)) or "Policy brief")
+    if brief.as_of_line:
+        yield f"*{_escape(brief.as_of_line)}*"
+    if brief.bottom_line:
+        yield "**Bottom line.** " + " ".join(map(_said, brief.bottom_line))
+    if brief.status:
+        yield f"## {_escape(brief.status_heading)}"
+        yield "\n".join(_status(brief))
+    if brief.timeline:
+        yield "## Timeline"
+        yield "\n".join(_timeline(brief))
+    for section in brief.sections:
+        yield f"## {_escape(section.heading)}"
+        yield _bullets(section.sentences)
+    if brief.watch:
+        yield "## What to watch"
+        yield _bullets(brief.watch)
+    if brief.sources:
+        yield "## Sources"
+        yield "\n".join(_sources(brief))
+    if brief.notes:
+        yield "---"
+        yield "\n".join(f"- {_escape(note)}" for note in brief.notes)
+
+
+def _status(brief: Brief) -> Iterator[str]:
+    parties = any(row.parties for row in brief.status)
+    heads = ("Agreement", *["Parties"] * parties, "Status", "Since / when", "Sources")
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{'---|' * len(heads)}"
+    for row in brief.status:
+        cells = map(_escape, (row.name, *[row.parties] * parties, row.status, row.since))
+        yield f"| {' | '.join((*cells, _marks(row.sources)))} |"
+
+
+def _timeline(brief: Brief) -> Iterator[str]:
+    for point in brief.timeline:
+        planned = " *(planned)*" if point.planned else ""
+        yield f"- **{_escape(point.when or _UNDATED)}**: {_escape(point.label)}{planned}"
+
+
+def _sources(brief: Brief) -> Iterator[str]:
+    for source in map(cite, brief.sources):
+        yield f"- [{source.number}] {_escape(source.title)} ({_escape(source.details)})"
+
+
+def _bullets(sentences: Iterable[Sentence]) -> str:
+    return "\n".join(f"- {_said(sentence)}" for sentence in sentences)
+
+
+def _said(sentence: Sentence) -> str:
+    marks = _marks(sentence.numbers)
+    return f"{_escape(sentence.text)} {marks}" if marks else _escape(sentence.text)
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
+
+
+def _escape(text: str) -> str:
+    """`text` as words only, on one line."""
+    line = _ENTITY.sub("&amp;", plain(text)).replace("<", "&lt;").replace(">", "&gt;")
+    line = _LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\1", line)).replace("@", "@\u200b")
+    return _OPENING.sub(r"\1\\\2", line)

@@ -1,0 +1,69 @@
+"""Settings: read once, typed, every default visible. The command line overrides the environment.
+
+`OPENAI_API_KEY` and `OPENAI_BASE_URL` keep the names that OpenAI-compatible tools share; everything else is `ENTENTE_*`.
+An empty variable is as good as none.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from service.errors import UsageError
+
+
+def _one_line(key: SecretStr) -> SecretStr:
+    """A key as it can be sent: without the line end that a copied one brings along."""
+    text = key.get_secret_value().strip()
+    if not (text.isascii() and text.isprintable()):
+        raise PydanticCustomError("key", "holds characters that no key has; copy it again")
+    return SecretStr(text)
+
+
+def _web_address(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise PydanticCustomError("address", "an address begins with http:// or https://")
+    return url
+
+
+Key = Annotated[SecretStr, AfterValidator(_one_line)]
+Address = Annotated[str, AfterValidator(_web_address)]
+
+
+class Settings(BaseSettings):
+    """What a run is made with. Times are in seconds."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ENTENTE_",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        hide_input_in_errors=True,
+    )
+
+    api_key: Key | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    base_url: Address | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    model: str | None = None
+    mode: Literal["tools", "json_schema", "json"] = "tools"
+    replay: Path | None = None
+    record: Path | None = None
+    concurrency: int = Field(default=8, ge=1, le=256)
+    timeout: float = Field(default=300.0, gt=0, allow_inf_nan=False)
+    tries: int = Field(default=5, ge=1, le=20)
+    max_tokens: int = Field(default=16_000, ge=256)
+    token_budget: int = Field(default=60_000, ge=1_000)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Settings from the environment, overridden by what is not None; raise UsageError that names what is wrong. The text
+    of a key is in no message."""
+    try:
+        return Settings.model_validate({name: value for name, value in overrides.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = "_".join(str(part) for part in first["loc"]).lower().removeprefix("entente_")
+        got = "" if first["type"] == "key" else f"; got {first['input']!r}"
+        raise UsageError(f"setting {name}: {first['msg'].lower()}{got}") from error

@@ -1,0 +1,249 @@
+"""A brief always comes, and every sentence of it rests on quotes that stand in their articles."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas.article import Article
+from schemas.brief import Brief, SectionId, Sentence
+from schemas.fact import AgreementFact, Fact, MeetingFact
+from schemas.ledger import Ledger
+from schemas.run import Usage
+from service.core.briefing.composition import Material, as_of_line, compose
+from service.core.briefing.items import items_of
+from service.core.briefing.verification.drafts import Checked, Slot
+from service.core.briefing.verification.sentences import failures
+from tests.newsroom import FORCE, TEXTS, answers, brief_of, draft, pipeline, sentence
+from tests.records import agreement_fact, article, evidence, fact_event, library
+from tests.strategies import agreements, meetings
+from tests.treaties import CHAGOS, EU_CHINA, FACTS, IIDA, MACRON, MERCOSUR, MOTEGI, RAA, RIYADH, START, WOODSIDE
+from tests.twins import ScriptedModel
+
+ARTICLES = (article(id="y", source="y.txt"), article(id="x", source="x.txt", published="2025-05-29"))
+
+
+def composed(*facts: Fact, checked: Sequence[Checked] = (), as_of: str | None = "2025-05-29") -> Brief:
+    made = Material(
+        facts=facts,
+        page=facts,
+        articles=ARTICLES,
+        as_of=as_of,
+        ledger=Ledger(),
+        rejections=(),
+        model="m",
+        usage=Usage(calls=2),
+    )
+    return compose(made, checked)
+
+
+def passed(slot: Slot, text: str, *cites: str) -> Checked:
+    return Checked(slot=slot, text=text, cites=cites, reasons=())
+
+
+def failed(slot: Slot, text: str, *cites: str) -> Checked:
+    return Checked(slot=slot, text=text, cites=cites, reasons=("a reason",))
+
+
+def sentences(brief: Brief) -> Iterator[Sentence]:
+    yield from (*brief.title, *brief.bottom_line, *brief.watch)
+    yield from (each for section in brief.sections for each in section.sentences)
+
+
+def section(brief: Brief, name: SectionId) -> list[str]:
+    return [each.text for part in brief.sections if part.id == name for each in part.sentences]
+
+
+# --- a brief always comes
+
+
+def test_without_a_draft_every_fact_is_told_by_code() -> None:
+    brief = composed(*FACTS)
+    assert {each.by for each in sentences(brief)} == {"code"}
+    told = {cite for each in sentences(brief) for cite in each.cites}
+    assert {fact.id for fact in FACTS if isinstance(fact, AgreementFact | MeetingFact)} <= told
+
+
+def test_when_every_sentence_fails_the_brief_is_what_code_writes_and_they_are_counted() -> None:
+    slots: list[Slot] = ["title", "bottom_line", "agreements", "meetings", "meaning"]
+    checked = [failed(slot, "nonsense", "A1.e1") for slot in slots]
+    brief = composed(*FACTS, checked=checked)
+    assert brief.model_copy(update={"ledger": Ledger()}) == composed(*FACTS).model_copy(update={"ledger": Ledger()})
+    assert brief.ledger.sentences_replaced == 5
+
+
+def test_without_a_fact_there_is_no_sentence_and_no_section() -> None:
+    brief = composed()
+    assert list(sentences(brief)) == []
+    assert (brief.sections, brief.status, brief.timeline) == ((), (), ())
+    assert len(brief.sources) == 2
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.name)
+def test_one_fact_is_enough_for_a_brief(fact: Fact) -> None:
+    brief = composed(fact)
+    assert brief.title
+    assert all(each.cites == (fact.id,) for each in sentences(brief))
+
+
+def test_statements_alone_make_a_bottom_line() -> None:
+    brief = composed(MACRON, IIDA)
+    assert [each.cites for each in brief.bottom_line] == [("S1",)]
+
+
+# --- what is taken from a draft
+
+
+def test_sentences_that_stand_are_taken_and_marked_as_the_models() -> None:
+    checked = [
+        passed("title", "New START is suspended by Russia", "A2.e4"),
+        passed("bottom_line", "Russia suspended New START.", "A2.e4"),
+        passed("meaning", "Macron objects.", "S1"),
+    ]
+    brief = composed(START, MACRON, checked=checked)
+    assert [each.text for each in (*brief.title, *brief.bottom_line)] == [each.text for each in checked[:2]]
+    assert section(brief, "meaning") == ["Macron objects."]
+    assert {each.by for each in (*brief.title, *brief.bottom_line)} == {"model"}
+
+
+def test_of_several_titles_the_first_that_stands_is_taken() -> None:
+    checked = [failed("title", "One", "A2"), passed("title", "Two", "A2"), passed("title", "Three", "A2")]
+    assert [each.text for each in composed(START, checked=checked).title] == ["Two"]
+
+
+def test_a_failed_sentence_is_replaced_by_a_plain_one_in_the_place_of_its_fact() -> None:
+    checked = [
+        passed("agreements", "New START stands.", "A2.e2"),
+        failed("agreements", "Mercosur is signed.", "A3.e1"),
+        passed("agreements", "Chagos is signed.", "A6.e1"),
+    ]
+    told = section(composed(START, MERCOSUR, CHAGOS, checked=checked), "agreements")
+    assert [told[0], told[2]] == ["New START stands.", "Chagos is signed."]
+    assert told[1].startswith("EU-Mercosur Partnership Agreement: ")
+
+
+def test_a_fact_that_the_draft_leaves_out_is_told_plainly() -> None:
+    told = section(composed(RIYADH, WOODSIDE, checked=[passed("meetings", "Biden met Xi.", "M2")]), "meetings")
+    assert told[0].startswith("Marco Rubio and Sergey Lavrov met")
+    assert told[1] == "Biden met Xi."
+
+
+def test_the_sentences_of_a_section_stand_in_the_order_of_its_facts() -> None:
+    checked = [
+        passed("agreements", "Chagos.", "A6"),
+        passed("agreements", "START.", "A2"),
+        passed("agreements", "More.", "A2"),
+    ]
+    assert section(composed(START, CHAGOS, checked=checked), "agreements") == ["START.", "More.", "Chagos."]
+
+
+def test_a_sentence_about_two_facts_tells_both_and_stands_once() -> None:
+    checked = [passed("agreements", "Both are signed.", "A6.e1", "A1.e1")]
+    assert section(composed(RAA, CHAGOS, checked=checked), "agreements") == ["Both are signed."]
+
+
+def test_a_sentence_in_a_section_about_none_of_its_facts_is_kept_at_its_end() -> None:
+    checked = [passed("meetings", "The RAA was discussed.", "A1.e1")]
+    assert section(composed(RAA, MOTEGI, checked=checked), "meetings")[-1] == "The RAA was discussed."
+
+
+def test_meetings_that_lie_ahead_are_watched_and_not_told() -> None:
+    brief = composed(RIYADH, EU_CHINA)
+    assert not any("EU-China" in text for text in section(brief, "meetings"))
+    assert any("EU-China summit" in each.text for each in brief.watch)
+
+
+def test_a_section_without_a_sentence_is_left_out() -> None:
+    assert [part.id for part in composed(RIYADH).sections] == ["meetings"]
+
+
+# --- every sentence rests on its sources
+
+
+def test_sources_are_numbered_as_the_articles_stand() -> None:
+    brief = composed(CHAGOS)
+    assert [(line.number, line.article, line.source) for line in brief.sources] == [
+        (1, "y", "y.txt"),
+        (2, "x", "x.txt"),
+    ]
+    (told,) = (each for part in brief.sections if part.id == "differences" for each in part.sentences)
+    assert told.numbers == (1, 2)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.one_of(agreements(), meetings()), max_size=4))
+def test_every_sentence_that_code_writes_cites_and_stands(told: list[AgreementFact | MeetingFact]) -> None:
+    facts = tuple(fact.model_copy(update={"id": f"{fact.id[0]}{n}"}) for n, fact in enumerate(told, 1))
+    items = items_of(facts)
+    for each in sentences(composed(*facts)):
+        assert each.cites
+        assert each.evidence
+        assert set(each.cites) <= {fact.id for fact in facts}
+        assert failures(each.text, each.items, items) == (), each.text
+
+
+@pytest.mark.parametrize("script", ["draft", "no draft"])
+async def test_every_citation_resolves_to_a_quote_that_stands_in_its_article(script: str) -> None:
+    told = sentence("Keir Starmer and Navin Ramgoolam signed the treaty on 22 May 2025.", "A1.e1")
+    answer = draft(bottom_line=[told]) if script == "draft" else {}
+    brief = await brief_of(pipeline(ScriptedModel({"extract": answers, "brief": answer})))
+    texts = {article(text).id: text for text in TEXTS.values()}
+    for each in sentences(brief):
+        assert each.evidence
+        for proof in each.evidence:
+            assert texts[proof.article][proof.start : proof.end] == proof.quote
+        assert {brief.sources[number - 1].article for number in each.numbers} == {e.article for e in each.evidence}
+
+
+async def test_an_undated_step_stays_undated_on_the_whole_page() -> None:
+    brief = await brief_of(pipeline(ScriptedModel({"extract": answers, "brief": {}}), {"force.txt": FORCE}))
+    assert brief.as_of is None
+    assert "(undated)" in brief.bottom_line[0].text
+    assert not any(character.isdigit() for each in sentences(brief) for character in each.text)
+
+
+# --- the line under the title
+
+
+def later(**told: Any) -> AgreementFact:
+    """Signed by a dated source x; in force by source y."""
+    events = (
+        fact_event("e1", "signed", "2025-05-28", evidence=(evidence(of="x"),), known_by="2025-05-29"),
+        fact_event("e2", "in_force", evidence=(evidence(of="y"),), **told),
+    )
+    return agreement_fact("A1", "Pact", *events)
+
+
+def line(as_of: str | None, *facts: Fact, **published: str | None) -> str:
+    articles: Sequence[Article] = list(library(**published).values())
+    return as_of_line(as_of, articles, facts)
+
+
+def test_the_line_says_up_to_when_the_sources_reach() -> None:
+    assert line("2025-05-29", x="2025-05-29", y="2025-05-01") == "Dated sources to 29 May 2025."
+
+
+def test_the_line_says_when_the_date_was_given() -> None:
+    assert line("2025-12-31", x="2025-05-29").startswith("As of 31 December 2025")
+
+
+def test_the_line_counts_undated_sources_and_those_that_tell_of_later_steps() -> None:
+    told = line("2025-05-29", later(), x="2025-05-29", y=None, z=None)
+    assert told == "Dated sources to 29 May 2025; 2 undated sources, of which 1 tells of later steps."
+    assert "of which" not in line("2025-05-29", x="2025-05-29", y=None)
+
+
+def test_a_step_with_a_date_or_known_by_one_is_not_later() -> None:
+    assert "later" not in line("2025-05-29", later(known_by="2025-05-29"), x="2025-05-29", y=None)
+    assert "later" not in line("2025-05-29", later(date="2025-05-29"), x="2025-05-29", y=None)
+
+
+def test_a_step_told_by_a_dated_source_is_not_later() -> None:
+    assert "later" not in line("2025-05-29", later(), x="2025-05-29", y="2025-05-29")
+
+
+def test_without_a_date_the_line_says_so() -> None:
+    assert "none of the 2 sources" in line(None, x=None, y=None)
+    assert line(None) == "No sources."

@@ -1,0 +1,137 @@
+"""One page: always the longest version that fits, never nothing, and an account of every fact."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.brief import Brief, SectionId, Sentence
+from service.core.briefing.fit import accounted, fit
+from tests.briefs import empty_brief, realistic_brief
+
+SECTIONS: tuple[SectionId, ...] = ("agreements", "meetings", "meaning", "differences")
+FULL = realistic_brief()
+NOTE = "Even the shortest version does not fit one page."
+
+
+def size(brief: Brief) -> int:
+    """How much stands on the page, in lines of one kind."""
+    parts = (brief.title, brief.bottom_line, brief.watch, brief.timeline, brief.status)
+    return sum(map(len, parts)) + sum(len(section.sentences) for section in brief.sections)
+
+
+def holding(most: int) -> Brief:
+    """The realistic brief fitted to a page that holds so much."""
+    return fit(FULL, pages=lambda brief: 1 if size(brief) <= most else 2)
+
+
+def lengths(brief: Brief) -> dict[str, int]:
+    return {section.id: len(section.sentences) for section in brief.sections}
+
+
+SHORTEST = size(holding(0))
+
+
+def test_what_fits_is_not_cut() -> None:
+    assert holding(size(FULL)) == accounted(FULL)
+
+
+@given(st.integers(SHORTEST, size(FULL) + 5))
+def test_the_longest_version_that_fits_is_taken(most: int) -> None:
+    fitted = size(holding(most))
+    assert fitted <= most
+    # A step cuts one sentence, or one row together with one mark.
+    assert fitted >= min(most, size(FULL)) - 1
+
+
+@given(st.integers(0, size(FULL)))
+def test_no_part_of_the_page_is_ever_cut_to_nothing(most: int) -> None:
+    brief = holding(most)
+    assert brief.title == FULL.title
+    assert brief.bottom_line == FULL.bottom_line
+    assert min(lengths(brief).values()) >= 1
+    assert set(lengths(brief)) == set(lengths(FULL))
+    assert len(brief.watch) >= 1
+    assert len(brief.status) >= 1
+    assert len(brief.timeline) >= 3
+    assert brief.sources == FULL.sources
+
+
+@given(st.integers(0, size(FULL)))
+def test_what_is_cut_is_the_end_of_its_part(most: int) -> None:
+    brief = holding(most)
+    for cut, whole in zip(brief.sections, FULL.sections, strict=True):
+        assert cut.sentences == whole.sentences[: len(cut.sentences)]
+    assert brief.status == FULL.status[: len(brief.status)]
+    assert brief.watch == FULL.watch[: len(brief.watch)]
+
+
+@given(st.integers(0, size(FULL)))
+def test_facts_are_shown_or_cut_and_none_is_lost(most: int) -> None:
+    ledger = holding(most).ledger
+    assert sorted((*ledger.shown, *ledger.cut, *ledger.withheld)) == sorted(fact.id for fact in FULL.facts)
+
+
+def test_a_page_that_holds_nothing_says_that_it_does_not_fit() -> None:
+    assert holding(0).notes[-1] == NOTE
+    assert NOTE not in holding(SHORTEST).notes
+    assert NOTE not in holding(size(FULL)).notes
+
+
+def test_a_short_timeline_stays_when_the_table_is_cut() -> None:
+    short = FULL.model_copy(update={"timeline": FULL.timeline[:2]})
+    fitted = fit(short, pages=lambda _: 2)
+    assert fitted.timeline == FULL.timeline[:2]
+    assert len(fitted.status) == 1
+
+
+def test_an_empty_brief_is_measured_and_left_as_it_is() -> None:
+    fitted = fit(empty_brief(), pages=lambda _: 1)
+    assert (fitted.sections, fitted.ledger.facts) == ((), ())
+
+
+def test_what_is_measured_is_what_is_returned() -> None:
+    measured: list[Brief] = []
+
+    def pages(brief: Brief) -> int:
+        measured.append(brief)
+        return 1 if size(brief) <= size(FULL) - 4 else 2
+
+    assert fit(FULL, pages=pages) in measured
+
+
+def shown(*cites: str) -> Sentence:
+    return FULL.title[0].model_copy(update={"cites": cites})
+
+
+@pytest.mark.parametrize("part", ["title", "bottom_line", "watch"])
+def test_a_fact_that_any_sentence_cites_is_shown(part: str) -> None:
+    bare = FULL.model_copy(update={"title": (), "bottom_line": (), "watch": (), "sections": (), "status": ()})
+    assert accounted(bare).ledger.cut == ("A1", "M2", "S6")
+    assert accounted(bare.model_copy(update={part: (shown("M2"),)})).ledger.shown == ("M2",)
+
+
+def test_a_fact_with_a_row_is_shown() -> None:
+    bare = FULL.model_copy(update={"title": (), "bottom_line": (), "watch": (), "sections": ()})
+    assert accounted(bare).ledger.shown == ("A1",)
+
+
+def test_the_footer_gives_the_account() -> None:
+    ledger = FULL.ledger.model_copy(
+        update={"records": ("r1", "r2"), "proposed": ("p1", "p2", "p3"), "rejected": ("p3",), "sentences_replaced": 2}
+    )
+    notes = accounted(FULL.model_copy(update={"ledger": ledger})).notes
+    told = " ".join(notes)
+    for words in ("5 articles", "2 records", "3 facts", "1 of 3 extracted items were rejected", "a recorded model"):
+        assert words in told
+    assert any(note.startswith("2 ") and "did not stand" in note for note in notes)
+
+
+def test_the_footer_counts_sources_that_failed() -> None:
+    failed = FULL.ledger.model_copy(update={"failed": ("a", "b")})
+    notes = accounted(FULL.model_copy(update={"ledger": failed})).notes
+    assert any(note.startswith("2 ") and "could not be read or answered" in note for note in notes)
+
+
+def test_the_footer_is_silent_on_what_did_not_happen() -> None:
+    told = " ".join(accounted(FULL).notes)
+    assert not any(words in told for words in ("rejected", "did not stand", "could not be read"))

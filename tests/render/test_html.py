@@ -1,0 +1,143 @@
+"""HTML: one safe file; every citation leads to a quote and back."""
+
+import re
+import shutil
+import subprocess
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from schemas.brief import Brief, Section
+from service.render import html
+from tests.briefs import empty_brief, hostile_brief, realistic_brief
+
+
+class _Tags(HTMLParser):
+    """Every tag of a page with its attributes, in order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def all(self, attribute: str) -> list[str]:
+        return [value for _, attributes in self.tags if (value := attributes.get(attribute)) is not None]
+
+
+def _page(brief: Brief) -> str:
+    return html.render(brief).content.decode()
+
+
+@pytest.mark.parametrize("brief", [realistic_brief(), hostile_brief(), empty_brief()])
+def test_a_page_holds_no_script_and_fetches_nothing(brief: Brief) -> None:
+    tags = _Tags(_page(brief))
+    names = {name for name, _ in tags.tags}
+    assert not names & {"script", "img", "iframe", "link", "object", "embed", "form", "base", "image", "use"}
+    attributes = {attribute for _, found in tags.tags for attribute in found}
+    assert not {name for name in attributes if name.startswith("on")} | attributes & {"src", "srcset", "style"}
+    assert all(target.startswith(("#", "https://", "http://")) for target in tags.all("href"))
+
+
+def test_the_policy_allows_the_style_of_the_page_and_nothing_else() -> None:
+    page = _page(realistic_brief())
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert style is not None
+    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'" in page
+
+
+@pytest.mark.parametrize("brief", [realistic_brief(), hostile_brief(), empty_brief()])
+def test_every_link_within_the_page_has_one_target(brief: Brief) -> None:
+    tags = _Tags(_page(brief))
+    targets = tags.all("id")
+    assert len(targets) == len(set(targets))
+    assert {link.removeprefix("#") for link in tags.all("href") if link.startswith("#")} <= set(targets)
+
+
+def test_a_citation_leads_to_its_quote_and_back_to_the_sentence() -> None:
+    page = _page(realistic_brief())
+    assert '<a class="mark" href="#bottom-1-4" aria-label="Quote from source 4">[4]</a>' in page
+    quote = page[page.index('<blockquote id="bottom-1-4"') :]
+    assert "The agreements were signed in Manila by Japanese Foreign Minister Toshimitsu Motegi" in quote[:300]
+    assert "characters 712–821" in quote[:500]
+    assert '<a href="#bottom-1">Back to the page</a>' in quote
+
+
+def test_a_row_of_the_table_leads_to_the_quotes_of_its_fact() -> None:
+    page = _page(realistic_brief())
+    assert 'href="#row-1-3"' in page
+    assert '<blockquote id="row-1-3"' in page
+
+
+def test_a_citation_without_a_quote_leads_to_its_source_and_an_unknown_one_nowhere() -> None:
+    page = _page(hostile_brief())
+    assert '<span class="mark">[99]</span>' in page
+    assert 'href="#source-1"' in page
+
+
+def test_a_quote_of_an_article_that_is_not_listed_is_still_shown() -> None:
+    page = _page(realistic_brief().model_copy(update={"sources": ()}))
+    assert "characters 712–821" in page
+    assert 'class="sources"' not in page
+
+
+def test_a_web_source_is_linked_and_any_other_scheme_is_not() -> None:
+    brief = realistic_brief()
+    sources = (
+        brief.sources[0].model_copy(update={"source": "https://news.example/a?b=1&c=2"}),
+        brief.sources[1].model_copy(update={"source": "javascript:alert(1)"}),
+    )
+    links = _Tags(_page(brief.model_copy(update={"sources": sources}))).all("href")
+    assert "https://news.example/a?b=1&c=2" in links
+    assert not [link for link in links if link.startswith("javascript")]
+
+
+def test_a_page_says_its_language_title_and_structure() -> None:
+    page = _page(realistic_brief())
+    assert '<html lang="en">' in page
+    assert "<title>Japan and the Philippines sign logistics pact;" in page
+    assert page.count("<h1>") == 1
+    assert page.count('scope="col"') == 5
+    assert "prefers-color-scheme: dark" in page
+    assert "@media print" in page
+
+
+def test_an_empty_brief_has_no_empty_part() -> None:
+    page = _page(empty_brief())
+    for part in ("<table", "<svg", "<blockquote", "<footer", 'class="bottom-line"', "<ul>"):
+        assert part not in page
+    assert "<h1>Policy brief</h1>" in page
+
+
+def test_the_size_of_print_shrinks_with_the_text_down_to_a_bound() -> None:
+    brief = realistic_brief()
+    long = tuple(Section(id="meaning", heading="More", sentences=brief.sections[0].sentences) for _ in range(9))
+    sizes = [
+        float(re.findall(r"--print-size: ([\d.]+)pt", _page(one))[0])
+        for one in (empty_brief(), brief, brief.model_copy(update={"sections": long}))
+    ]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(set(sizes)) == 3
+    assert sizes[-1] >= 7.5
+
+
+@pytest.mark.browser
+def test_the_page_prints_on_one_sheet(tmp_path: Path) -> None:
+    browser = shutil.which("chromium")
+    assert browser is not None, "this test needs Chromium"
+    page = tmp_path / "brief.html"
+    page.write_bytes(html.render(realistic_brief()).content)
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+             "--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer"]  # fmt: skip
+    printed = tmp_path / "brief.pdf"
+    command = [browser, *flags, f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={printed}", page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert len(PdfReader(BytesIO(printed.read_bytes())).pages) == 1

@@ -1,0 +1,42 @@
+"""Sources: cited by what they say of themselves."""
+
+import pytest
+
+from schemas.brief import SourceLine
+from service.render.source import cite
+
+
+def _line(**known: str | None) -> SourceLine:
+    blank = dict.fromkeys(("title", "publisher", "author", "published", "genre"))
+    return SourceLine.model_validate({"number": 1, "article": "a", "source": "in/some/file.txt", **blank, **known})
+
+
+def test_a_source_is_cited_with_all_that_is_known() -> None:
+    citation = cite(
+        _line(title="A title", author="A. Author", publisher="An Outlet", published="2025-05-29", genre="opinion")
+    )
+    assert (citation.title, citation.details) == ("A title", "A. Author, An Outlet, 29 May 2025, opinion")
+
+
+def test_news_is_not_called_news_and_an_undated_source_is_called_undated() -> None:
+    assert cite(_line(title="A title", genre="news")).details == "undated"
+    assert cite(_line(title="A title", genre="press_release")).details == "undated, press release"
+
+
+def test_an_untitled_file_is_named_without_its_folder() -> None:
+    assert cite(_line()).title == "Untitled article"
+    assert cite(_line()).details == "undated, file.txt"
+    assert cite(_line(source="C:\\in\\some\\file.txt")).details == "undated, file.txt"
+
+
+def test_an_address_is_named_by_its_host_and_linked() -> None:
+    citation = cite(_line(source="https://news.example:443/a/b?c=d", title="A title"))
+    assert citation.details == "undated, news.example"
+    assert citation.link == "https://news.example:443/a/b?c=d"
+
+
+@pytest.mark.parametrize(
+    "source", ["javascript:alert(1)", "file:///a", "https://", "http://[", "https://a b", "https://a\nb"]
+)
+def test_what_is_no_plain_web_address_is_not_linked(source: str) -> None:
+    assert cite(_line(source=source)).link == ""

@@ -1,0 +1,149 @@
+"""The composition root: each setting becomes the pipeline it names, and a recording plays back what was recorded."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from service import bootstrap
+from service.errors import OutputError, UsageError
+from service.llm.openai import OpenAIModel
+from service.pipeline import Pipeline
+from service.settings import load_settings
+from tests.briefs import realistic_brief
+from tests.commands import answer, asking, run, shelved, unset
+from tests.loopback import loopback
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    unset(monkeypatch, tmp_path)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    return shelved(tmp_path)
+
+
+def silent(_words: str) -> None:
+    """Progress that nobody reads."""
+
+
+# --- settings become a pipeline
+
+
+def test_an_endpoint_without_a_key_is_asked_without_one(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        settings = load_settings(base_url=endpoint.url, model="m", concurrency=3)
+        with bootstrap.pipeline(settings, silent) as made:
+            assert isinstance(made.model, OpenAIModel)
+            assert (made.model.name, made.concurrency) == ("m", 3)
+            outcome = asyncio.run(_first(made, articles / "chagos.txt"))
+    assert outcome == "done"
+    assert endpoint.headers[0]["authorization"] == "Bearer none"
+
+
+async def _first(made: Pipeline, path: Path) -> str:
+    try:
+        (each,) = [each async for each in made.extract(made.read([str(path)]).articles)]
+    finally:
+        await made.model.close()
+    return each.outcome.status
+
+
+def test_a_key_reaches_the_endpoint_and_shows_nowhere(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
+    with loopback(answer) as endpoint:
+        settings = load_settings(base_url=endpoint.url, model="m")
+        with bootstrap.pipeline(settings, silent) as made:
+            asyncio.run(_first(made, articles / "chagos.txt"))
+    assert endpoint.headers[0]["authorization"] == "Bearer sk-test-0123456789abcdef"
+    assert "sk-test" not in repr(settings)
+
+
+def test_the_prompts_of_the_pipeline_are_those_of_the_prompts_folder() -> None:
+    with bootstrap.pipeline(load_settings(base_url="http://127.0.0.1:1/v1", model="m"), silent) as made:
+        assert [prompt.id for prompt in made.prompts.values()] == list(bootstrap.PROMPTS)
+
+
+def test_pages_are_measured_on_the_rendered_page() -> None:
+    with bootstrap.pipeline(load_settings(base_url="http://127.0.0.1:1/v1", model="m"), silent) as made:
+        brief = realistic_brief()
+        assert made.pages(brief.model_copy(update={"sections": brief.sections[:1]})) == 1
+        assert made.pages(brief.model_copy(update={"watch": brief.watch * 40})) > 1
+
+
+@pytest.mark.parametrize("suffix", bootstrap.RENDERERS)
+def test_every_suffix_has_its_renderer(suffix: str) -> None:
+    content = bootstrap.RENDERERS[suffix].render(realistic_brief()).content
+    start = {".md": b"# ", ".html": b"<!doctype html>", ".pdf": b"%PDF", ".json": b"{"}[suffix]
+    assert content[: len(start)].lower() == start.lower()
+
+
+def test_without_a_model_the_three_ways_to_go_on_are_told() -> None:
+    with pytest.raises(UsageError, match=r"Three ways to go on:\n"), bootstrap.pipeline(load_settings(), silent):
+        pytest.fail("a pipeline without a model")
+
+
+def test_a_replay_cannot_be_recorded(tmp_path: Path) -> None:
+    both = load_settings(replay=tmp_path / "a.yaml", record=tmp_path / "b.yaml")
+    with pytest.raises(UsageError, match="exclude each other"), bootstrap.pipeline(both, silent):
+        pytest.fail("a recorded replay")
+
+
+def test_a_recording_that_cannot_be_written_is_an_output_error(articles: Path) -> None:
+    settings = load_settings(base_url="http://127.0.0.1:1/v1", model="m", record=articles / "chagos.txt" / "c.yaml")
+    with pytest.raises(OutputError, match=r"c\.yaml"), bootstrap.pipeline(settings, silent):
+        pytest.fail("a recording nowhere")
+
+
+# --- recordings
+
+
+def outputs_of(articles: Path, folder: Path, options: Sequence[str]) -> dict[str, bytes | str]:
+    folder.mkdir()
+    files = [folder / f"brief{suffix}" for suffix in (".md", ".html", ".pdf", ".json")]
+    made = run("brief", str(articles), *options, *(word for file in files for word in ("-o", str(file))))
+    assert made.code == 0
+    return {file.name: file.read_bytes() for file in files}
+
+
+def test_a_replay_gives_the_same_bytes_as_the_run_it_was_recorded_from(articles: Path, tmp_path: Path) -> None:
+    with loopback(answer) as endpoint:
+        recording = asking(endpoint, "--record", str(tmp_path / "brief.yaml"), "--concurrency", "2")
+        live = outputs_of(articles, tmp_path / "live", recording)
+        extracted = run("extract", str(articles), *asking(endpoint, "--record", str(tmp_path / "extract.yaml")))
+        asked = len(endpoint.bodies)
+        replayed = outputs_of(articles, tmp_path / "replayed", ["--replay", str(tmp_path / "brief.yaml")])
+        again = run("extract", str(articles), "--replay", str(tmp_path / "extract.yaml"))
+        printed = run("brief", str(articles), "--replay", str(tmp_path / "brief.yaml"))
+        listed = run("extract", str(articles), "--replay", str(tmp_path / "extract.yaml"), "--format", "json")
+        assert len(endpoint.bodies) == asked
+    assert replayed == live
+    assert printed.out.encode() == live["brief.md"]
+    assert again == extracted
+    assert json.loads(listed.out) == extracted.lines
+
+
+def test_an_article_that_was_not_recorded_fails_alone_and_names_the_command(articles: Path, tmp_path: Path) -> None:
+    cassette = tmp_path / "c.yaml"
+    with loopback(answer) as endpoint:
+        run("extract", str(articles), *asking(endpoint, "--record", str(cassette)))
+    (articles / "new.txt").write_text("Peru and Chile signed a treaty.", encoding="utf-8")
+    ended = run("extract", str(articles), "--replay", str(cassette), "-q")
+    assert ended.code == 1
+    assert ended.statuses.count("done") == 4
+    assert f"entente: {articles}/new.txt (prompt extract v" in ended.err
+    assert "--record" in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_a_brief_whose_draft_was_not_recorded_fails_with_exit_2(articles: Path, tmp_path: Path) -> None:
+    cassette = tmp_path / "c.yaml"
+    with loopback(answer) as endpoint:
+        run("extract", str(articles), *asking(endpoint, "--record", str(cassette)))
+    ended = run("brief", str(articles), "--replay", str(cassette))
+    assert (ended.code, ended.out) == (2, "")
+    assert "the brief (prompt brief v" in ended.err
