@@ -6,9 +6,7 @@ from datetime import UTC, datetime
 
 from service.articles.files import FileReader
 from service.errors import UsageError
-from service.llm.cassette import recording
 from service.llm.openai import openai_model
-from service.llm.replay import ReplayTransport, replay_model
 from service.pipeline import Pipeline, Progress
 from service.ports import Model, Renderer
 from service.prompts import load_prompt
@@ -34,6 +32,8 @@ def pipeline(settings: Settings, progress: Progress) -> Iterator[Pipeline]:
             raise UsageError("--replay and --record exclude each other: a replay asks nothing that could be recorded")
         model = _model(settings)
         if settings.record:
+            from service.llm.cassette import recording  # noqa: PLC0415 - vcrpy takes a second, and only a recording needs it
+
             stack.enter_context(recording(settings.record, note=f"recorded on {datetime.now(UTC).date().isoformat()}"))
         yield Pipeline(
             reader=FileReader(),
@@ -47,6 +47,8 @@ def pipeline(settings: Settings, progress: Progress) -> Iterator[Pipeline]:
 
 def _model(settings: Settings) -> Model:
     if settings.replay:
+        from service.llm.replay import ReplayTransport, replay_model  # noqa: PLC0415 - the same, for a replay
+
         return replay_model(ReplayTransport(settings.replay))
     if not settings.api_key and not settings.base_url:
         raise UsageError(NO_MODEL)

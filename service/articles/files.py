@@ -66,4 +66,5 @@ def _shown(path: str) -> str:
 
 
 def _unread(source: str, reason: str) -> UnreadFile:
-    return UnreadFile(source=source, error=ReadError(f"{source}: {reason}"))
+    shown = _shown(source)
+    return UnreadFile(source=shown, error=ReadError(f"{shown}: {reason}"))

@@ -134,6 +134,9 @@ class _Files:
                 file.write(text)
             Path(name).chmod(0o644)
             Path(name).replace(target)
+        except OSError as error:
+            Path(name).unlink(missing_ok=True)
+            raise OutputError(f"cannot record to {path}: {error.strerror}") from error
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
@@ -151,10 +154,10 @@ def _check_writable(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path.parent):
-            pass
+            is_folder = path.is_dir()
     except OSError as error:
         raise OutputError(f"cannot record to {path}: {error.strerror}") from error
-    if path.is_dir():
+    if is_folder:
         raise OutputError(f"cannot record to {path}: it is a folder")
 
 
