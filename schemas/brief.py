@@ -16,7 +16,7 @@ from schemas.shape import Shape, Value
 class DraftSentence(Shape):
     """One sentence and the items that support all of it."""
 
-    text: str = Field(description="One plain sentence of at most 40 words, without citation marks.")
+    text: str = Field(description="One plain sentence of at most 25 words, without citation marks.")
     cites: list[str] = Field(
         description="Ids of the items that together support every word of it, as given: A1.e2, A1.t1, M1, M1.o2, S3. Cite the "
         "narrowest items; never an item that does not support it."
@@ -27,16 +27,16 @@ class Draft(Shape):
     """A one-page policy brief, written from the given facts alone."""
 
     title: DraftSentence = Field(
-        description="The bottom line as a headline of at most 14 words, fit to be read aloud to a minister: who has done what; "
-        "plain words before acronyms."
+        description="The bottom line as a headline of at most 16 words, fit to be read aloud to a minister: who has concluded "
+        "what, all of it, and what came into force; plain words before acronyms."
     )
     bottom_line: list[DraftSentence] = Field(
-        description="Three sentences: what has been concluded or is in force, what was last reported as still open, and how the "
-        "highest speakers of the sides describe their relation."
+        description="Three sentences: all that has been concluded or is in force, unnamed agreements too; what was last reported "
+        "as still open; how the highest speakers of the sides describe their relation."
     )
     agreements: list[DraftSentence] = Field(
-        description="One sentence for each agreement given, in the order given, of at most 35 words: what it does or pays for, "
-        "and how it came to where it stands."
+        description="One sentence for each agreement given, in the order given: what it does or pays for, and the steps that "
+        "brought it there; where no step is told, none."
     )
     meetings: list[DraftSentence] = Field(
         description="One short sentence for each meeting given, in the order given: who met whom with which office, when and "
@@ -44,8 +44,8 @@ class Draft(Shape):
     )
     meaning: list[DraftSentence] = Field(
         description="Six sentences on why it matters, as the sources say, each with its holder, the weightiest first: what "
-        "presses or worries the sides, third states concerned (allies, opponents), what the agreements would let them do, how "
-        "leaders describe the relation, what is expected next. No courtesies, no judgement of your own."
+        "presses or worries the sides, by name; each ally, opponent or third state that the items name; what the agreements "
+        "would let the sides do; what is expected next. No praise, no courtesies, no judgement of your own."
     )
 
 

@@ -28,7 +28,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    help="Articles about diplomacy in; typed records and a one-page brief, every sentence with its evidence, out.",
 )
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Articles: .txt or .md files, or folders of them.")]
@@ -42,6 +41,23 @@ Timeout = Annotated[float | None, typer.Option(help="Seconds one call may take. 
 Tries = Annotated[int | None, typer.Option(help="How often a failing call is tried. [default: 5]")]
 _INTERRUPTED = 130  # what typer makes of Ctrl-C; a closed pipe ends it with 1 and no words
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"entente {version('entente')}")
+        raise typer.Exit
+
+
+@app.callback()
+def entente(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Articles about diplomacy in; typed records and a one-page brief, every sentence with its evidence, out."""
 
 
 @app.command()
@@ -215,6 +231,8 @@ class _Run:
                 await work(pipeline)
             finally:
                 await pipeline.model.close()
+            if self.settings.record and self.failed:
+                raise UsageError(f"{self.settings.record}: not recorded, for {self.failed} of the articles failed")
 
         with bootstrap.pipeline(self.settings, self.say) as pipeline:
             asyncio.run(whole(pipeline))

@@ -12,9 +12,19 @@ EntenteError
 `- LedgerError           us: an id was lost on the way
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schemas.run import Usage  # pydantic takes a tenth of a second, and --help needs these errors
+
 
 class EntenteError(Exception):
-    """Base of every error Entente raises on purpose; its text is fit to be shown to a user."""
+    """Base of every error Entente raises on purpose; its text is fit to be shown to a user. `usage` is what was spent on the
+    question that failed, where one was asked."""
+
+    usage: Usage | None = None
 
 
 class UsageError(EntenteError):

@@ -72,7 +72,7 @@ class Pipeline:
         except AccessError:
             raise  # and keep the gate shut, for whoever waits at it would be refused too
         except EntenteError as error:
-            each = extraction.failed(article, str(error))
+            each = extraction.failed(article, str(error), usage=error.usage)
         except Exception as error:  # noqa: BLE001 - the batch boundary: one article's surprise must not end the others
             each = extraction.failed(article, f"{article.source}: unexpected {type(error).__name__}: {error}")
         gate.release()

@@ -55,10 +55,10 @@ def grounded(article: Article, answer: Answer[Extraction]) -> Extracted:
     return Extracted(article=known, outcome=outcome, account=made.account)
 
 
-def failed(article: Article, reason: str) -> Extracted:
+def failed(article: Article, reason: str, *, usage: Usage | None = None) -> Extracted:
     """An article of which nothing came, and why; the reason names the article."""
     named = reason if article.source in reason else f"{article.source}: {reason}"
-    outcome = Outcome(status="failed", error=named, article=_header(article), usage=Usage())
+    outcome = Outcome(status="failed", error=named, article=_header(article), usage=usage or Usage())
     return Extracted(article=article, outcome=outcome, account=NOTHING)
 
 

@@ -71,7 +71,11 @@ class OpenAIModel:
             failure = self._failure(error)
             if failure is None and not exchange.completions:
                 raise  # not the endpoint's fault and not the model's: a defect, to be seen whole
-            salvaged = self._last_answer(question, exchange, failure)
+            try:
+                salvaged = self._last_answer(question, exchange, failure)
+            except EntenteError as unusable:
+                unusable.usage = exchange.usage
+                raise
         last = exchange.completions[-1]
         return Answer(
             value=salvaged.value,

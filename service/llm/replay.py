@@ -20,7 +20,9 @@ from service.llm.openai import Mode, OpenAIModel, openai_model
 from service.llm.transport import Patience
 
 _SYSTEM: Final = "the system prompt"
-_MATERIAL: Final = "the user message with the material"
+_MATERIAL: Final = (
+    "what it is about (another article, other articles together, another --as-of) or the user part of the prompt"
+)
 
 
 class ReplayTransport(httpx2.AsyncBaseTransport):

@@ -157,8 +157,8 @@ Reworded.__name__ = "Extraction"
     ("changes", "part"),
     [
         ({"system": "You are a fine treaty analyst."}, "the system prompt changed"),
-        ({"user": "Please read <a-1>\n{{ article }}\n</a-1>"}, "the user message with the material changed"),
-        ({"material": "Another article."}, "the user message with the material changed"),
+        ({"user": "Please read <a-1>\n{{ article }}\n</a-1>"}, "or the user part of the prompt changed"),
+        ({"material": "Another article."}, "or the user part of the prompt changed"),
         (
             {"shape": Reworded},
             "the response schema or mode changed",

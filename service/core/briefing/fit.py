@@ -105,9 +105,12 @@ def _notes(brief: Brief, sentences: list[Sentence]) -> tuple[str, ...]:
         if refused
         else ""
     )
+    articles = f"{len(ledger.read)} article{'s' * (len(ledger.read) != 1)}"
     account = (
-        f"{len(ledger.read)} articles gave {len(ledger.records)} records of {len(brief.facts)} facts: {len(ledger.shown)} are "
+        f"{articles} gave {len(ledger.records)} records of {len(brief.facts)} facts: {len(ledger.shown)} are "
         f"shown, {len(ledger.cut)} were cut for length"
+        if brief.facts
+        else f"No agreement, meeting or statement was found in {articles}"
     )
     by_code = sum(sentence.by == "code" for sentence in sentences)
     by_model = len(sentences) - by_code

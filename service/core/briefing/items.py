@@ -12,6 +12,8 @@ from schemas.fact import AgreementFact, Fact, FactEvent, MeetingFact
 from service.core.language.dates import say
 from service.core.language.wording import FORMAT_WORDS, STEP_WORDS, with_article
 
+_QUOTES = 2  # quotes that a whole meeting brings along; the fact keeps them all
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -93,7 +95,8 @@ def _meeting_items(fact: MeetingFact) -> list[Item]:
         _item(f"{fact.id}.{outcome.id}", fact, words=(*words, outcome.text), evidence=outcome.evidence, told=dates)
         for outcome in fact.outcomes
     ]
-    return [_item(fact.id, fact, words=words, evidence=fact.evidence, told=dates, probable=probable), *outcomes]
+    quotes = fact.evidence[:_QUOTES]
+    return [_item(fact.id, fact, words=words, evidence=quotes, told=dates, probable=probable), *outcomes]
 
 
 def meeting_words(fact: MeetingFact) -> tuple[str, ...]:

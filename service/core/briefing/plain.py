@@ -40,7 +40,8 @@ def called(fact: AgreementFact, *, short: bool = False) -> str:
         return "Unnamed agreement" if short else "Agreement that no source names"
     if short:
         return fact.acronym or fact.name
-    return f"{fact.name} ({fact.acronym})" if fact.acronym and fact.acronym != fact.name else fact.name
+    name = fact.name[:1].upper() + fact.name[1:]
+    return f"{name} ({fact.acronym})" if fact.acronym and fact.acronym != fact.name else name
 
 
 def party_name(fact: AgreementFact, code: str | None) -> str:

@@ -1,6 +1,7 @@
 """Where sources differ or are silent, and what to watch: sentences that code writes, from conflicts, silences, scheduled
 meetings and the missing next step of each life-cycle. Never from musing."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from schemas.agreement import Step
@@ -176,12 +177,17 @@ def _pending(fact: AgreementFact, event: FactEvent) -> str:
 def _scheduled(meetings: Sequence[MeetingFact], as_of: str | None) -> list[Told]:
     if not meetings:
         return []
-    told = [f"{fact.name}{_when(fact)}{' (postponed)' * (fact.status == 'postponed')}" for fact in meetings]
+    told = [f"{_short(fact.name)}{_when(fact)}{' (postponed)' * (fact.status == 'postponed')}" for fact in meetings]
     passed = [fact for fact in meetings if _has_passed(fact, as_of)]
     text = f"Agreed or planned, with no report that {'it was' if len(meetings) == 1 else 'they were'} held: {'; '.join(told)}."
     if passed:
         text += f" {listed([fact.name for fact in passed])}: no source reports that it was held."
     return [Told(text=text, cites=tuple(fact.id for fact in meetings))]
+
+
+def _short(name: str) -> str:
+    """A meeting's label without `next meeting of`, which a list of what lies ahead says already."""
+    return re.sub(r"^(?:the )?next (?:meeting|session|round) of (?:the )?", "", name, flags=re.IGNORECASE)
 
 
 def _when(fact: MeetingFact) -> str:

@@ -54,8 +54,13 @@ def consolidate_meeting(
         merges=cluster.merges,
         conflicts=(),
         silences=(),
-        evidence=tuple(record.evidence for record in records),
+        evidence=tuple(record.evidence for record in _fullest_first(records)),
     )
+
+
+def _fullest_first(records: Sequence[MeetingRecord]) -> list[MeetingRecord]:
+    """Records of articles that are about the meeting first, those that tell most of it before the others."""
+    return sorted(records, key=lambda r: (r.salience != "main", -len(r.outcomes) - len(r.participants), r.id))
 
 
 def _name(records: Sequence[MeetingRecord]) -> str:

@@ -84,7 +84,7 @@ def _is_known(piece: str, support: Support) -> bool:
         return True
     code = country_code(piece)
     whole = piece.removesuffix("s")
-    return (code is not None and code in support.countries) or whole in support.words
+    return (code is not None and code in support.countries) or bool({whole, f"{piece}s"} & support.words)
 
 
 def _wording(text: str, support: Support) -> list[str]:
