@@ -94,13 +94,15 @@ class StatusRow(Value):
 
 
 class TimelinePoint(Value):
-    """One mark of the timeline picture. `date` is EDTF or null; `planned` marks are hollow, undated ones placed by order."""
+    """One mark of the timeline picture. `date` is EDTF or null; `planned` marks are hollow, undated ones placed by order.
+    `evidence` holds the quotes that tell of it, and those that bound the day of an undated one."""
 
     fact: str
     label: str
     date: str | None
     when: str
     planned: bool
+    evidence: tuple[Evidence, ...] = ()
 
 
 class SourceLine(Value):

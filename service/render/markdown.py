@@ -61,9 +61,11 @@ def _status(brief: Brief) -> Iterator[str]:
 
 
 def _timeline(brief: Brief) -> Iterator[str]:
+    numbers = {source.article: source.number for source in brief.sources}
     for point in brief.timeline:
         planned = " *(planned)*" if point.planned else ""
-        yield f"- **{_escape(point.when or _UNDATED)}**: {_escape(point.label)}{planned}"
+        marks = _marks(sorted({numbers[quote.article] for quote in point.evidence if quote.article in numbers}))
+        yield f"- **{_escape(point.when or _UNDATED)}**: {_escape(point.label)}{planned} {marks}".rstrip()
 
 
 def _sources(brief: Brief) -> Iterator[str]:

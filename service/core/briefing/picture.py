@@ -35,10 +35,19 @@ def status_rows(facts: Sequence[Fact], numbering: Mapping[str, int]) -> tuple[St
             parties="" if shared else parties[fact.id],
             status=status_words(fact),
             since=_since(fact),
-            sources=numbers([e for event in status_events(fact) for e in event.evidence] or fact.evidence, numbering),
+            sources=numbers(_status_evidence(fact), numbering),
         )
         for fact in agreements
     )
+
+
+def _status_evidence(fact: AgreementFact) -> list[Evidence]:
+    """The quotes behind a row: of the status, and of what a dated source still told where the status is undated."""
+    events = status_events(fact)
+    days = [e.known_by for e in fact.timeline if e.known_by]
+    open_ended = bool(days) and any(not e.date and not known_by(fact, e) for e in events)
+    before = [e for e in fact.timeline if open_ended and e.known_by == max(days)]
+    return [quote for event in (*events, *before) for quote in event.evidence] or list(fact.evidence)
 
 
 def status_heading(facts: Sequence[Fact]) -> str:
@@ -120,10 +129,9 @@ class _Mark:
     first: str
 
 
-def _mark(fact: Fact, label: str, *, date: str | None, when: str, planned: bool, bound: str | None = None) -> _Mark:
-    span = bounds(date or bound)
-    place = 0 if date and span else 3 if planned else 1 if span else 2
-    point = TimelinePoint(fact=fact.id, label=label, date=date, when=when, planned=planned)
+def _mark(point: TimelinePoint, *, bound: str | None = None) -> _Mark:
+    span = bounds(point.date or bound)
+    place = 0 if point.date and span else 3 if point.planned else 1 if span else 2
     return _Mark(point=point, place=place, first=span.first if span else "")
 
 
@@ -154,13 +162,19 @@ def _event_mark(fact: AgreementFact, event: FactEvent) -> _Mark:
     probably = "probably " if event.basis == "inferred" else ""
     undated = "planned" if planned else f"by {say(bound)}" if bound else "undated"
     when = f"{probably}{say(event.date)}" if event.date else undated
-    return _mark(fact, label, date=event.date, when=when, planned=planned, bound=bound)
+    later = [e for e in fact.timeline if e.modality == "reported" and rank(e.step) > rank(event.step)]
+    told = [event, *(e for e in later if bound and not event.date and e.known_by == bound)]
+    evidence = tuple(dict.fromkeys(quote for each in told for quote in each.evidence))
+    point = TimelinePoint(fact=fact.id, label=label, date=event.date, when=when, planned=planned, evidence=evidence)
+    return _mark(point, bound=bound)
 
 
 def _meeting_mark(fact: MeetingFact) -> _Mark:
     probably = "probably " if fact.basis == "inferred" else ""
     when = f"{probably}{say(fact.date)}"
-    return _mark(fact, meeting_label(fact), date=fact.date, when=when, planned=fact.status != "held")
+    label, planned = meeting_label(fact), fact.status != "held"
+    point = TimelinePoint(fact=fact.id, label=label, date=fact.date, when=when, planned=planned, evidence=fact.evidence)
+    return _mark(point)
 
 
 def meeting_label(fact: MeetingFact) -> str:
