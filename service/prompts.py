@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import frontmatter
@@ -43,7 +44,7 @@ class Prompt:
 
     def fingerprint(self, shape: type[Shape]) -> str:
         """Sixteen hex digits that change with a word of the template or of the response schema."""
-        schema = json.dumps(shape.model_json_schema(), ensure_ascii=False)
+        schema = _schema_text(shape)
         text = "\0".join((self.id, str(self.version), self.system, self.user, schema))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -59,6 +60,11 @@ class Prompt:
         if user.count(literal) != 1 or _MARKUP.search(system) or _MARKUP.search(user.replace(literal, "")):
             raise PromptError(f"prompt {self.id} v{self.version}: template markup is left over; only {literal} may be")
         return RenderedPrompt(system=system.strip(), user=user.strip())
+
+
+@cache
+def _schema_text(shape: type[Shape]) -> str:
+    return json.dumps(shape.model_json_schema(), ensure_ascii=False)
 
 
 def fence(material: str, noun: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from schemas.brief import Brief, Section, SectionId, Sentence
 
+_LIMITS: dict[SectionId, int] = {"agreements": 6, "meetings": 3, "meaning": 5, "differences": 6}
 # The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
 _FLOORS: tuple[tuple[SectionId, int], ...] = (
     ("meetings", 4),
@@ -35,6 +36,7 @@ _MARKS = 3  # marks of the timeline that stay, however short the page
 def fit(brief: Brief, *, pages: Callable[[Brief], int]) -> Brief:
     """The longest version of the brief that `pages` measures as one page; its ledger and notes say what was cut. Where even
     the shortest takes more, that one, and a note says so."""
+    brief = _within_limits(brief)
     versions = [brief, *_shorter(brief)]
     low, high = 0, len(versions) - 1
     while low < high:
@@ -47,6 +49,12 @@ def fit(brief: Brief, *, pages: Callable[[Brief], int]) -> Brief:
     if low < len(versions) - 1 or pages(fitted) <= 1:
         return fitted
     return fitted.model_copy(update={"notes": (*fitted.notes, "Even the shortest version does not fit one page.")})
+
+
+def _within_limits(brief: Brief) -> Brief:
+    """The brief with no section longer than a reader takes in at a glance, however much room the page has."""
+    sections = (s.model_copy(update={"sentences": s.sentences[: _LIMITS[s.id]]}) for s in brief.sections)
+    return brief.model_copy(update={"sections": tuple(sections)})
 
 
 def _shorter(brief: Brief) -> Iterator[Brief]:

@@ -10,6 +10,7 @@ from tests.briefs import empty_brief, realistic_brief
 
 SECTIONS: tuple[SectionId, ...] = ("agreements", "meetings", "meaning", "differences")
 FULL = realistic_brief()
+LIMITED = fit(FULL, pages=lambda _: 1)
 NOTE = "Even the shortest version does not fit one page."
 
 
@@ -31,8 +32,13 @@ def lengths(brief: Brief) -> dict[str, int]:
 SHORTEST = size(holding(0))
 
 
-def test_what_fits_is_not_cut() -> None:
-    assert holding(size(FULL)) == accounted(FULL)
+def test_what_fits_within_the_limits_is_not_cut() -> None:
+    assert holding(size(LIMITED)) == accounted(LIMITED)
+
+
+def test_no_section_is_longer_than_a_glance_however_much_room_there_is() -> None:
+    roomy = lengths(holding(10 * size(FULL)))
+    assert roomy == {"agreements": 6, "meetings": 3, "meaning": min(5, lengths(FULL)["meaning"]), "differences": 4}
 
 
 @given(st.integers(SHORTEST, size(FULL) + 5))
@@ -40,7 +46,7 @@ def test_the_longest_version_that_fits_is_taken(most: int) -> None:
     fitted = size(holding(most))
     assert fitted <= most
     # A step cuts one sentence, or one row together with one mark.
-    assert fitted >= min(most, size(FULL)) - 1
+    assert fitted >= min(most, size(LIMITED)) - 1
 
 
 @given(st.integers(0, size(FULL)))
