@@ -11,7 +11,7 @@ from service.core.history.conflicts import is_disputed
 from service.core.history.lifecycle import LADDER, rank
 from service.core.language.dates import bounds, say
 from service.core.language.people import is_person, name_tokens
-from service.core.language.wording import MARK_WORDS, STEP_WORDS, listed, with_article
+from service.core.language.wording import MARK_WORDS, STEP_WORDS, listed, step_words, with_article
 
 _POINTS = 11  # what fits a page's width with legible labels
 
@@ -156,7 +156,8 @@ def _is_worth_a_mark(event: FactEvent) -> bool:
 
 def _event_mark(fact: AgreementFact, event: FactEvent) -> _Mark:
     party = f" ({party_name(fact, event.party).removeprefix('the ')})" if event.party else ""
-    label = f"{called(fact, short=True)}: {MARK_WORDS.get(event.step, STEP_WORDS[event.step])}{party}"
+    words = MARK_WORDS.get(event.step) or step_words(event.step, [quote.quote for quote in event.evidence])
+    label = f"{called(fact, short=True)}: {words}{party}"
     planned = event.modality != "reported"
     bound = None if planned else known_by(fact, event)
     probably = "probably " if event.basis == "inferred" else ""

@@ -12,7 +12,7 @@ from service.core.language.dates import say
 from service.core.language.names import is_unnamed
 from service.core.language.people import is_person, level_of
 from service.core.language.places import country_code
-from service.core.language.wording import FORMAT_WORDS, STEP_WORDS, listed, with_article
+from service.core.language.wording import FORMAT_WORDS, listed, step_words, with_article
 
 _STEPS = 4  # of an agreement, told in one sentence
 
@@ -90,10 +90,11 @@ def step_phrase(fact: AgreementFact, event: FactEvent) -> str:
 
 def _step_taken(fact: AgreementFact, event: FactEvent) -> str:
     """A step with the party that took it alone: one party's approval is not that of all."""
+    words = step_words(event.step, [quote.quote for quote in event.evidence])
     if not event.party:
-        return STEP_WORDS[event.step]
+        return words
     lead = "of" if event.step == "legislative_approval" else "by"
-    return f"{STEP_WORDS[event.step]} {lead} {party_name(fact, event.party)}"
+    return f"{words} {lead} {party_name(fact, event.party)}"
 
 
 def _agreement(fact: AgreementFact) -> Told:

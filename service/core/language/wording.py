@@ -1,6 +1,7 @@
 """How the closed lists of the schemas read on the page: steps, formats, countries with their article."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from schemas.agreement import Step
 from schemas.meeting import Format
@@ -65,6 +66,20 @@ _WITH_ARTICLE = (
     "Dominican Republic",
     "Czech Republic",
 )
+
+
+_CHAMBER = re.compile(
+    r"\b(Senate|House of Representatives|House of Commons|House of Lords|Diet|Parliament|Congress|Bundestag|Bundesrat|National"
+    r" Assembly|Grand National Assembly|State Duma|Duma|Verkhovna Rada|Storting|Riksdag|Knesset)\b"
+)
+
+
+def step_words(step: Step, quotes: Iterable[str]) -> str:
+    """How a step reads; an approval keeps the chamber that the sources name, for one chamber is not the legislature."""
+    chambers = [match[1] for quote in quotes if (match := _CHAMBER.search(quote))]
+    if step != "legislative_approval" or not chambers:
+        return STEP_WORDS[step]
+    return f"approved by the {chambers[0]}"
 
 
 def with_article(name: str) -> str:

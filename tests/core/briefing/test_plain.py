@@ -32,7 +32,7 @@ from tests.treaties import (
 )
 
 SENTENCES = [
-    (RAA, "Reciprocal Access Agreement (RAA): signed in Manila by Yoko Kamikawa and Gilberto Teodoro on 8 July 2024; approved by the legislature of the Philippines on 16 December 2024; approved by the legislature of Japan: planned or pending as of 29 May 2025."),
+    (RAA, "Reciprocal Access Agreement (RAA): signed in Manila by Yoko Kamikawa and Gilberto Teodoro on 8 July 2024; approved by the Senate of the Philippines on 16 December 2024; approved by the legislature of Japan: planned or pending as of 29 May 2025."),
     (MERCOSUR, "EU-Mercosur Partnership Agreement: agreed in principle in Montevideo by Ursula von der Leyen on 6 December 2024; signed: planned or pending."),
     (UNNAMED, "Agreement that no source names: signed in Manila (undated)."),
     (TALKS, "Information Security Agreement: exploratory talks on 28 May 2025; in force probably in September 2025."),
