@@ -7,13 +7,6 @@ from schemas.brief import Brief, Section, SectionId, Sentence
 _LIMITS: dict[SectionId, int] = {"agreements": 6, "meetings": 3, "meaning": 5, "differences": 6}
 # The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
 _FLOORS: tuple[tuple[SectionId, int], ...] = (
-    ("meetings", 4),
-    ("agreements", 8),
-    ("meaning", 6),
-    ("meetings", 3),
-    ("differences", 6),
-    ("agreements", 6),
-    ("meaning", 5),
     ("differences", 5),
     ("meetings", 2),
     ("meaning", 4),

@@ -3,11 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
 
+from schemas.fact import Level
 from service.core.language.places import country_code, plain
-
-Level = Literal["leaders", "ministers", "officials", "not_told"]
 
 # Words of office that stand before a name. Source: titles in the UN Protocol list of heads of state and government.
 _TITLES = set(

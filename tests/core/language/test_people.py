@@ -2,7 +2,8 @@ from itertools import permutations
 
 import pytest
 
-from service.core.language.people import Level, distinct_people, is_person, level_of, name_tokens, same_person
+from schemas.fact import Level
+from service.core.language.people import distinct_people, is_person, level_of, name_tokens, same_person
 
 
 @pytest.mark.parametrize(
