@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from schemas.article import DateBasis
 from schemas.evidence import Evidence
 from schemas.extraction import Genre
 from schemas.fact import Fact
@@ -114,6 +115,9 @@ class SourceLine(Value):
     publisher: str | None
     author: str | None
     published: str | None
+    published_basis: DateBasis | None = None
+    url: str | None = None
+    language: str | None = None
     genre: Genre | None
     source: str
 

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from schemas.article import DateBasis
 from schemas.extraction import Genre
 from schemas.record import AgreementRecord, MeetingRecord, Rejection, StatementRecord
 from schemas.run import Usage
@@ -18,6 +19,9 @@ class ArticleHeader(Value):
     publisher: str | None
     author: str | None
     published: str | None
+    published_basis: DateBasis | None = None
+    url: str | None = None
+    language: str | None = None
     genre: Genre | None
     source: str
 
