@@ -4,7 +4,7 @@ from typing import Literal
 
 from schemas.article import DateBasis
 from schemas.extraction import Genre
-from schemas.record import AgreementRecord, MeetingRecord, Rejection, StatementRecord
+from schemas.record import AgreementRecord, MeetingRecord, Record, Rejection, StatementRecord
 from schemas.run import Usage
 from schemas.shape import Value
 
@@ -37,3 +37,8 @@ class Outcome(Value):
     statements: tuple[StatementRecord, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     usage: Usage = Usage()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All records of the article."""
+        return (*self.agreements, *self.meetings, *self.statements)

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
+from schemas.article import Article
+from schemas.outcome import Outcome
+from service.answers import Answers
 from service.articles.files import FileReader
 from service.errors import UsageError
 from service.llm.openai import openai_model
 from service.pipeline import Pipeline, Progress
-from service.ports import Model, Renderer
+from service.ports import Model, Rendered, Renderer, Store
 from service.prompts import load_prompt
 from service.render import html, json, markdown, pdf
 from service.settings import Settings
@@ -21,9 +25,44 @@ NO_MODEL = """no model is set, so there is nothing to ask. Three ways to go on:
   a recording       add  --replay cassettes/seeds.yaml  (answers for the articles in seeds/ only)"""
 
 
+def now() -> datetime:
+    """Port `Clock`."""
+    return datetime.now(UTC)
+
+
 @contextmanager
-def pipeline(settings: Settings, progress: Progress) -> Iterator[Pipeline]:
-    """A pipeline made as `settings` say; everything asked meanwhile is recorded when they say so.
+def run_store(settings: Settings) -> Iterator[Store | None]:
+    """The store for a run, made when there is none; None for a replay or a recording, which neither read nor write it.
+
+    Raises UsageError, before anything is made, when no model is set, and StoreError when it cannot be opened.
+    """
+    if settings.replay or settings.record:
+        yield None
+        return
+    _named_model(settings)
+    with _opened(settings.store, create=True) as kept:
+        yield kept
+
+
+@contextmanager
+def library(settings: Settings) -> Iterator[Store]:
+    """The store that is there, to be read; raises StoreError, with what makes one, when there is none."""
+    with _opened(settings.store, create=False) as kept:
+        yield kept
+
+
+def article_page(article: Article, outcome: Outcome) -> Rendered:
+    """The article as a page on which every quote is marked."""
+    from service.render import page  # type: ignore[attr-defined]  # noqa: PLC0415 - only `show -o` needs it
+
+    rendered: Rendered = page.render(article, outcome)
+    return rendered
+
+
+@contextmanager
+def pipeline(settings: Settings, progress: Progress, store: Store | None = None) -> Iterator[Pipeline]:
+    """A pipeline made as `settings` say; everything asked meanwhile is recorded when they say so. With a store, what was
+    answered before is not asked again.
 
     Raises UsageError when no model is set or the cassette is none, OutputError when the recording cannot be written.
     """
@@ -34,10 +73,10 @@ def pipeline(settings: Settings, progress: Progress) -> Iterator[Pipeline]:
         if settings.record:
             from service.llm.cassette import recording  # noqa: PLC0415 - vcrpy takes a second, and only a recording needs it
 
-            stack.enter_context(recording(settings.record, note=f"recorded on {datetime.now(UTC).date().isoformat()}"))
+            stack.enter_context(recording(settings.record, note=f"recorded on {now().date().isoformat()}"))
         yield Pipeline(
             reader=FileReader(),
-            model=model,
+            model=Answers(model, store=store, clock=now) if store else model,
             prompts={name: load_prompt(name) for name in PROMPTS},
             pages=lambda brief: pdf.render(brief).pages or 1,
             concurrency=settings.concurrency,
@@ -50,14 +89,10 @@ def _model(settings: Settings) -> Model:
         from service.llm.replay import ReplayTransport, replay_model  # noqa: PLC0415 - the same, for a replay
 
         return replay_model(ReplayTransport(settings.replay))
-    if not settings.api_key and not settings.base_url:
-        raise UsageError(NO_MODEL)
-    if not settings.model:
-        raise UsageError("no model is named; add --model NAME or set ENTENTE_MODEL")
     return openai_model(
         base_url=settings.base_url,
         api_key=settings.api_key.get_secret_value() if settings.api_key else "none",
-        name=settings.model,
+        name=_named_model(settings),
         mode=settings.mode,
         timeout=settings.timeout,
         tries=settings.tries,
@@ -65,3 +100,34 @@ def _model(settings: Settings) -> Model:
         token_budget=settings.token_budget,
         concurrency=settings.concurrency,
     )
+
+
+def _named_model(settings: Settings) -> str:
+    if not settings.api_key and not settings.base_url:
+        raise UsageError(NO_MODEL)
+    if not settings.model:
+        raise UsageError("no model is named; add --model NAME or set ENTENTE_MODEL")
+    return settings.model
+
+
+@contextmanager
+def _opened(place: str | None, *, create: bool) -> Iterator[Store]:
+    """The store at `place`: a path or an address whose scheme chooses the database. PostgreSQL will be a line here."""
+    scheme, separator, rest = (place or "").partition("://")
+    if separator and scheme != "sqlite":
+        raise UsageError(f"--store {scheme}://…: the store is a SQLite file; give its path, or sqlite:///path")
+    from service.store.sqlite import open_store  # noqa: PLC0415 - SQLAlchemy takes most of a second
+
+    kept = open_store(
+        Path(rest.removeprefix("/") if separator else place or _users_store()).expanduser(), create=create
+    )
+    try:
+        yield kept
+    finally:
+        kept.close()
+
+
+def _users_store() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 - needed when no place is named
+
+    return user_data_path("entente", appauthor=False) / "entente.db"

@@ -4,6 +4,7 @@ EntenteError
 |- UsageError            the caller: a wrong path, option or combination
 |  |- ReadError          a file that cannot be read as an article
 |  |- OutputError        a place that cannot be written
+|  |- StoreError         a store that cannot be opened, read or written: nothing more can be kept
 |  `- PromptError        a template that does not load or render
 |- ModelError            the model answered, but not with what was asked
 |  `- RecordingMissing   a replay met a request that its cassette does not hold
@@ -37,6 +38,10 @@ class ReadError(UsageError):
 
 class OutputError(UsageError):
     """A result cannot be written where it was asked for."""
+
+
+class StoreError(UsageError):
+    """The store cannot be opened, read or written, so that nothing more can be kept."""
 
 
 class PromptError(UsageError):

@@ -25,7 +25,7 @@ from service.core.linking.clustering import Cluster, cluster, compare_all, undec
 from service.core.linking.undecided import PAIRS_A_QUESTION, pair_lines, verdicts
 from service.core.questions import adjudication_question, draft_question, extraction_question, rewrite_question
 from service.core.reading.copies import Reading, gathered
-from service.errors import AccessError, EntenteError, LedgerError, RecordingMissing, UsageError
+from service.errors import AccessError, EntenteError, LedgerError, RecordingMissing, StoreError, UsageError
 from service.ports import Model, Reader
 from service.prompts import Prompt
 
@@ -53,7 +53,7 @@ class Pipeline:
 
     async def extract(self, articles: Sequence[Article]) -> AsyncIterator[Extracted]:
         """Ask about each article, several at a time, and ground the answer; yield in the order given. One that fails becomes
-        an outcome that says why; AccessError ends all, for no other call could succeed."""
+        an outcome that says why; AccessError and StoreError end all, for no other could succeed."""
         gate = asyncio.Semaphore(self.concurrency)
         tasks = [asyncio.create_task(self._extract_one(article, gate)) for article in articles]
         try:
@@ -69,7 +69,7 @@ class Pipeline:
         try:
             answer = await self.model.ask(extraction_question(self.prompts["extract"], article))
             each = extraction.grounded(article, answer)
-        except AccessError:
+        except (AccessError, StoreError):
             raise  # and keep the gate shut, for whoever waits at it would be refused too
         except EntenteError as error:
             each = extraction.failed(article, str(error), usage=error.usage)
@@ -111,7 +111,7 @@ class Pipeline:
             some = open_pairs[start : start + PAIRS_A_QUESTION]
             try:
                 answer = await self.model.ask(adjudication_question(self.prompts["adjudicate"], pair_lines(some)))
-            except (AccessError, RecordingMissing):
+            except (AccessError, RecordingMissing, StoreError):
                 raise
             except EntenteError as error:
                 self.progress(f"{len(some)} undecided pairs stay apart: {error}")

@@ -1,13 +1,17 @@
 """What the pipeline needs of the outside world: small, typed, named for the need. Adapters live at the edges."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from datetime import datetime
+from typing import Generic, Literal, Protocol, TypeVar
 
+from schemas.answer import KeptAnswer
 from schemas.article import Article
 from schemas.brief import Brief
+from schemas.entry import Entry
+from schemas.fact import Fact
 from schemas.record import Rejection
-from schemas.run import Usage
+from schemas.run import Run, Usage
 from schemas.shape import Shape
 from service.errors import ReadError
 
@@ -38,17 +42,33 @@ class Question(Generic[ShapeT]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Generic[ShapeT]):
     """A validated answer. `proposed` is the last answer as the model gave it, before salvage; `rejected` what salvage took
-    out or changed, each with its reason and a path such as `agreements.0.events.1`."""
+    out or changed, each with its reason and a path such as `agreements.0.events.1`. `text` is what the model wrote, from
+    which all of them can be made again; empty where an answer was put together from several."""
 
     value: ShapeT
     proposed: Mapping[str, object]
     rejected: tuple[Rejection, ...]
     usage: Usage
     model: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who answers: with the question, all that decides an answer. `base_url` holds no user, password or query."""
+
+    base_url: str
+    model: str
+    parameters: Mapping[str, str | int | float] = field(default_factory=dict)
 
 
 class Model(Protocol):
     """Something that answers questions."""
+
+    @property
+    def identity(self) -> Identity:
+        """Who answers. Two models with one identity would be asked the same words in the same way."""
+        ...
 
     async def ask(self, question: Question[ShapeT]) -> Answer[ShapeT]:
         """Answer the question; raise ModelError or EndpointError when no answer can be had."""
@@ -73,6 +93,90 @@ class UnreadFile:
 
     source: str
     error: ReadError
+
+
+Clock = Callable[[], datetime]
+"""The time, in UTC."""
+
+
+class AnswerStore(Protocol):
+    """Answers under the keys of their questions. What was kept is safe when the method returns."""
+
+    def answer(self, key: str) -> KeptAnswer | None:
+        """The answer that stands under `key`."""
+        ...
+
+    def keep_answer(self, answer: KeptAnswer) -> KeptAnswer:
+        """Keep an answer unless one stands under its key; return the one that stands."""
+        ...
+
+    def forget_answer(self, key: str) -> None:
+        """Make room for another answer under `key`."""
+        ...
+
+
+class RunStore(Protocol):
+    """Runs as they happen. What was kept is safe when the method returns."""
+
+    def begin(self, run: Run) -> Run:
+        """Keep a new run; return it with its id."""
+        ...
+
+    def keep_articles(self, run: str, articles: Sequence[Article]) -> None:
+        """Keep what the run has read; an article that is known already is kept as it is now."""
+        ...
+
+    def keep_entry(self, entry: Entry, article: Article | None) -> None:
+        """Keep what the run made of an article, and count it; None is a file that never became one."""
+        ...
+
+    def keep_brief(self, run: str, brief: Brief) -> None:
+        """Keep the run's brief with its facts and merges; its usage is that of the whole run."""
+        ...
+
+    def end(self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str) -> None:
+        """Keep how and when the run ended."""
+        ...
+
+
+class Library(Protocol):
+    """What was kept, to be read again."""
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, the newest first."""
+        ...
+
+    def entries(self, run: str) -> tuple[Entry, ...]:
+        """What a run made of its articles, in the order in which it was kept."""
+        ...
+
+    def article_ids(self, prefix: str) -> tuple[str, ...]:
+        """Ids of all articles that begin so, in order."""
+        ...
+
+    def article(self, article: str) -> Article | None:
+        """The article with this id, as it was last kept."""
+        ...
+
+    def last_entry(self, article: str) -> Entry | None:
+        """What the latest run that has an outcome of this article made of it: one that is done before one that failed."""
+        ...
+
+    def facts(self, run: str) -> tuple[Fact, ...]:
+        """The facts of a run's brief, in order of rank."""
+        ...
+
+    def brief(self, run: str) -> Brief | None:
+        """The run's brief."""
+        ...
+
+
+class Store(AnswerStore, RunStore, Library, Protocol):
+    """Keeps answers, articles and runs. Raises StoreError where it cannot be read or written."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,11 @@ def run(*arguments: str, stdout: TextIO | None = None, stderr: TextIO | None = N
 
 
 def unset(patch: pytest.MonkeyPatch, folder: Path) -> None:
-    """No setting of this machine, no file beside the test's own, no random wait."""
+    """No setting of this machine, no file beside the test's own, no store of the user's, no random wait."""
     for name in list(os.environ):
         if name.startswith(("OPENAI_", "ENTENTE_")):
             patch.delenv(name)
+    patch.setenv("ENTENTE_STORE", str(folder / "store.db"))
     patch.chdir(folder)
     patch.setattr(random, "uniform", lambda _low, _high: 0.0)
 

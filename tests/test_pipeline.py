@@ -14,7 +14,7 @@ from schemas.run import Usage
 from service.core.questions import extraction_question
 from service.core.reading.furniture import sent_text
 from service.errors import AccessError, EndpointError, LedgerError, ModelError, RecordingMissing
-from service.ports import Answer, Question, ShapeT
+from service.ports import Answer, Identity, Question, ShapeT
 from service.prompts import load_prompt
 from tests.llm.questions import agreement, event, extraction
 from tests.newsroom import ANSWERS, CHAGOS, HIGH_SEAS, LAMMY, TEXTS, answers, brief_of, draft, pipeline, sentence
@@ -99,6 +99,8 @@ async def test_a_refused_key_ends_all() -> None:
 
 class Slow:
     """A model that answers in the order it is told to: each article waits for the one released before it."""
+
+    identity = Identity(base_url="memory", model="slow")
 
     def __init__(self) -> None:
         self.running = 0

@@ -36,6 +36,7 @@ NAMES = {
     "ENTENTE_MODE": ("mode", "json", "json"),
     "ENTENTE_REPLAY": ("replay", "a.yaml", Path("a.yaml")),
     "ENTENTE_RECORD": ("record", "b.yaml", Path("b.yaml")),
+    "ENTENTE_STORE": ("store", "kept.db", "kept.db"),
     "ENTENTE_CONCURRENCY": ("concurrency", "3", 3),
     "ENTENTE_TIMEOUT": ("timeout", "1.5", 1.5),
     "ENTENTE_TRIES": ("tries", "2", 2),

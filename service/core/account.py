@@ -1,9 +1,14 @@
-"""The account of a run: what was read, proposed, kept and joined, by id, each set collected where it happens."""
+"""The account of a run: what was read, proposed, kept and joined. The ledger holds ids, each set collected where it happens;
+the balance holds numbers, for people, and grows with every article so that a run of any length has one."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from schemas.fact import Fact
 from schemas.ledger import Ledger
+from schemas.run import Usage
 from service.core.extraction import Extracted
 from service.core.reading.copies import Reading
 
@@ -22,3 +27,50 @@ def ledger_of(reading: Reading, extracted: Sequence[Extracted], facts: Sequence[
         members=tuple(record for fact in facts for record in fact.records),
         facts=tuple(fact.id for fact in facts),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """Numbers of one run: articles read; inputs skipped, by reason; copies, read once; articles done, and failed with them;
+    items proposed = grounded + repaired + rejected, the last by reason."""
+
+    read: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    copies: int = 0
+    done: int = 0
+    failed: int = 0
+    usage: Usage = field(default_factory=Usage)
+    proposed: int = 0
+    grounded: int = 0
+    repaired: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+
+    def with_extracted(self, each: Extracted) -> "Balance":
+        """The balance when one more article was asked about."""
+        account, done = each.account, each.outcome.status == "done"
+        return replace(
+            self,
+            done=self.done + done,
+            failed=self.failed + (not done),
+            usage=self.usage + each.outcome.usage,
+            proposed=self.proposed + len(account.proposed),
+            grounded=self.grounded + len(account.grounded),
+            repaired=self.repaired + len(account.repaired),
+            rejected=self.rejected + Counter(_reasons(each)),
+        )
+
+
+def balance_of(reading: Reading) -> Balance:
+    """The balance when everything was read and nothing asked."""
+    reasons = [(outcome.error or "").removeprefix(f"{outcome.article.source}: ") for outcome in reading.unread]
+    skipped = Counter(reason.partition(";")[0] for reason in reasons)
+    return Balance(read=len(reading.articles), skipped=skipped, copies=len(reading.copies))
+
+
+def _reasons(each: Extracted) -> list[str]:
+    """Why each rejected item was refused, without the words that differ from item to item."""
+    told = {rejection.id: rejection.reason for rejection in each.outcome.rejected if not rejection.kept}
+    return [
+        re.sub(r"`[^`]*`", "`…`", told.get(item, "the record it belongs to was rejected"))
+        for item in each.account.rejected
+    ]

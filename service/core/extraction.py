@@ -27,7 +27,7 @@ class Extracted:
     @property
     def records(self) -> tuple[Record, ...]:
         """All records of the article."""
-        return (*self.outcome.agreements, *self.outcome.meetings, *self.outcome.statements)
+        return self.outcome.records
 
 
 def with_furniture(article: Article) -> Article:

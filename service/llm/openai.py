@@ -21,7 +21,7 @@ from service.llm.exchange import Dialect, Exchange, answer_text, refusal
 from service.llm.salvage import Salvaged, read_proposal, salvage
 from service.llm.schema import response_model
 from service.llm.transport import Endpoint, Patience, UnusableBodyError
-from service.ports import Answer, Question, ShapeT
+from service.ports import Answer, Identity, Question, ShapeT
 
 Mode = Literal["tools", "json_schema", "json"]
 
@@ -30,6 +30,8 @@ MAX_TOKENS = 16_000
 TOKEN_BUDGET = 60_000
 """Default limit of one question in tokens, prompts and answers of all attempts together; beyond it nothing is re-asked.
 With a schema of 5,000 tokens, an article of 2,000 and an answer of 5,000 both re-asks fit; a runaway answer gets one."""
+TEMPERATURE = 0
+"""The likeliest words, so that the same question has much the same answer."""
 REASKS = 2
 """How often a failed validation is fed back."""
 
@@ -59,6 +61,11 @@ class OpenAIModel:
         self._token_budget = token_budget
         self._dialect = dialect or Dialect()
         self._endpoint = Endpoint(base_url=str(client.base_url), model=name, secret=client.api_key)
+        self.identity = Identity(
+            base_url=self._endpoint.address,
+            model=name,
+            parameters={"mode": mode, "temperature": TEMPERATURE, "max_tokens": max_tokens},
+        )
         _silence_instructor()
 
     async def ask(self, question: Question[ShapeT]) -> Answer[ShapeT]:
@@ -83,6 +90,7 @@ class OpenAIModel:
             rejected=salvaged.rejected,
             usage=exchange.usage,
             model=last.model or self.name,
+            text=salvaged.text,
         )
 
     async def close(self) -> None:
@@ -100,13 +108,13 @@ class OpenAIModel:
             strict=False,
             model=self.name,
             messages=[{"role": "system", "content": question.system}, {"role": "user", "content": question.user}],
-            temperature=0,
+            temperature=TEMPERATURE,
             max_tokens=self._max_tokens,
         )
         shape = question.shape  # back from instructor's subclass: its items are valid and are taken as they are
         value = shape.model_validate({name: getattr(filled, name) for name in shape.model_fields})
-        proposal = read_proposal(answer_text(exchange.completions[-1]))
-        return Salvaged(value=value, proposed=proposal.data, rejected=())
+        text = answer_text(exchange.completions[-1])
+        return Salvaged(value=value, proposed=read_proposal(text).data, rejected=(), text=text)
 
     def _failure(self, error: InstructorError) -> EntenteError | None:
         """What ended the calls, when it was not the answer itself: instructor wraps it once, the SDK once more."""

@@ -38,11 +38,13 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salvaged(Generic[ShapeT]):
-    """What could stand, what was proposed, and what was taken out or changed, with reasons."""
+    """What could stand, what was proposed, and what was taken out or changed, with reasons; `text` is all of it as the model
+    wrote it."""
 
     value: ShapeT
     proposed: Mapping[str, object]
     rejected: tuple[Rejection, ...]
+    text: str
 
 
 def read_proposal(text: str) -> Proposal:
@@ -69,7 +71,7 @@ def salvage(shape: type[ShapeT], text: str, context: Mapping[str, object]) -> Sa
     if proposal.cut:
         reason = "the answer was cut off; whatever came after its last complete item is lost"
         rejected = (*rejected, Rejection(id=CUT_OFF, item=f"…{text[-60:]}", reason=reason, kept=True))
-    return Salvaged(value=value, proposed=proposal.data, rejected=rejected)
+    return Salvaged(value=value, proposed=proposal.data, rejected=rejected, text=text)
 
 
 @dataclass(slots=True, kw_only=True)

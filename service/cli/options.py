@@ -1,0 +1,61 @@
+"""What `brief` and `extract` share. A field of `Options` is an option of both; one that is named like a setting sets it."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from service.settings import Settings
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Articles: .txt or .md files, or folders of them.")]
+Store = Annotated[
+    str | None,
+    typer.Option(help="File that keeps answers and runs. [env: ENTENTE_STORE] [default: in your data folder]"),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """The options, with what was given for each."""
+
+    model: Annotated[str | None, typer.Option(help="Name of the model to ask. [env: ENTENTE_MODEL]")] = None
+    base_url: Annotated[
+        str | None, typer.Option(help="Address of an OpenAI-compatible endpoint. [env: OPENAI_BASE_URL]")
+    ] = None
+    mode: Annotated[str | None, typer.Option(help="How the schema is enforced: tools, json_schema or json.")] = None
+    replay: Annotated[
+        Path | None, typer.Option(help="Answer from this recorded cassette: no key, no network, no store.")
+    ] = None
+    record: Annotated[Path | None, typer.Option(help="Record everything asked into this cassette; no store.")] = None
+    store: Store = None
+    concurrency: Annotated[int | None, typer.Option(help="Articles asked about at once. [default: 8]")] = None
+    timeout: Annotated[float | None, typer.Option(help="Seconds one call may take. [default: 300]")] = None
+    tries: Annotated[int | None, typer.Option(help="How often a failing call is tried. [default: 5]")] = None
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False
+
+    def settings(self) -> "Settings":
+        """The environment's settings under those given; raise UsageError that names what is wrong."""
+        from service.settings import Settings, load_settings
+
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        return load_settings(**{name: value for name, value in given.items() if name in Settings.model_fields})
+
+
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """A command for typer whose options are its own and those of `Options`, which it is handed as `options`."""
+    own = [each for name, each in inspect.signature(command, eval_str=True).parameters.items() if name != "options"]
+    shared = list(inspect.signature(Options).parameters.values())
+
+    @functools.wraps(command)
+    def with_shared(**given: Any) -> None:
+        options = Options(**{each.name: given.pop(each.name) for each in shared})
+        command(**given, options=options)
+
+    named = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+    with_shared.__signature__ = inspect.Signature([*named, *shared])  # type: ignore[attr-defined]  # what inspect reads
+    return with_shared

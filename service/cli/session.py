@@ -1,0 +1,172 @@
+"""One run over paths: counts what was done and failed, says what went wrong as it happens, keeps it in the store."""
+
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from schemas.run import Run
+from service import bootstrap
+from service.core import extraction
+from service.core.account import Balance, balance_of
+from service.errors import AccessError, StoreError, UsageError
+from service.runs.keeping import Keeper, keeping
+
+if TYPE_CHECKING:
+    from schemas.brief import Brief
+    from service.core.extraction import Extracted
+    from service.core.reading.copies import Reading
+    from service.pipeline import Pipeline
+    from service.ports import Store
+    from service.settings import Settings
+
+
+@dataclass
+class Session:
+    """A run of `command`. `balance` is right at any moment; `keeper` writes the run down, unless nothing is kept of it."""
+
+    command: str
+    paths: Sequence[str]
+    settings: "Settings"
+    quiet: bool
+    balance: Balance = field(default_factory=Balance)
+    keeper: Keeper | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 all done, 1 some failed, 2 nothing done."""
+        return (1 if self.balance.done else 2) if self._failed else 0
+
+    @property
+    def kept_as(self) -> str | None:
+        """The run's id in the store."""
+        return self.keeper.run.id if self.keeper else None
+
+    @property
+    def _failed(self) -> int:
+        """Everything of which nothing came: read or not, asked about or not."""
+        return self.balance.skipped.total() + self.balance.read - self.balance.done
+
+    def say(self, words: str) -> None:
+        """Words for a person, unless quiet."""
+        if words and not self.quiet:
+            typer.echo(words, err=True)
+
+    def extract(self, emit: Callable[[str], object]) -> None:
+        """Emit one JSON line for each article, in order, also for those that failed or were not asked about."""
+
+        async def work(pipeline: "Pipeline") -> None:
+            reading = self._read(pipeline)
+            for outcome in reading.unread:
+                emit(outcome.model_dump_json())
+            left = list(reading.articles)
+            try:
+                async for each in self._extracted(pipeline, reading):
+                    emit(each.outcome.model_dump_json())
+                    del left[0]
+            except (AccessError, StoreError) as error:
+                if not self.balance.done:
+                    raise
+                _complain(f"{left[0].source}: {error}; {len(left)} of {len(reading.articles)} articles not asked about")
+                for article in left:
+                    unasked = extraction.failed(article, f"not asked about: {error}")
+                    if self.keeper and isinstance(error, AccessError):
+                        self.keeper.extracted(unasked)
+                    emit(unasked.outcome.model_dump_json())
+
+        self._with_pipeline(work)
+
+    def brief(self, on: str | None) -> "Brief":
+        """The brief of all articles that could be read and asked about; raises UsageError when there is none."""
+        made: list[Brief] = []
+
+        async def work(pipeline: "Pipeline") -> None:
+            reading = self._read(pipeline)
+            extracted = [each async for each in self._extracted(pipeline, reading)]
+            if not self.balance.done:
+                raise UsageError("no article could be read and answered, so there is nothing to brief")
+            made.append(await pipeline.brief(reading, extracted, on=on))
+            if self.keeper:
+                self.keeper.brief(made[0])
+
+        self._with_pipeline(work)
+        return made[0]
+
+    def _with_pipeline(self, work: "Callable[[Pipeline], Awaitable[None]]") -> None:
+        import asyncio
+
+        async def whole(pipeline: "Pipeline") -> None:
+            try:
+                await work(pipeline)
+            finally:
+                await pipeline.model.close()
+            if self.settings.record and self._failed:
+                raise UsageError(f"{self.settings.record}: not recorded, for {self._failed} of the articles failed")
+
+        with (
+            bootstrap.run_store(self.settings) as store,
+            bootstrap.pipeline(self.settings, self.say, store) as pipeline,
+            self._kept(pipeline, store),
+        ):
+            asyncio.run(whole(pipeline))
+
+    @contextmanager
+    def _kept(self, pipeline: "Pipeline", store: "Store | None") -> Iterator[None]:
+        if store is None:
+            yield
+            return
+        asked = pipeline.model.identity
+        run = Run(
+            command=self.command,
+            started="",
+            base_url=asked.base_url,
+            model=asked.model,
+            prompts={prompt.id: prompt.version for prompt in pipeline.prompts.values()},
+            paths=tuple(self.paths),
+        )
+        with keeping(run, store=store, clock=bootstrap.now) as self.keeper:
+            yield
+
+    def _read(self, pipeline: "Pipeline") -> "Reading":
+        reading = pipeline.read(self.paths)
+        self.balance = balance_of(reading)
+        for outcome in reading.unread:
+            _complain(outcome.error)
+        if self.keeper:
+            self.keeper.read(reading)
+        return reading
+
+    async def _extracted(self, pipeline: "Pipeline", reading: "Reading") -> "AsyncIterator[Extracted]":
+        with _progress(len(reading.articles), quiet=self.quiet) as advance:
+            async for each in pipeline.extract(reading.articles):
+                advance(each.article.source)
+                if self.keeper:
+                    self.keeper.extracted(each)
+                self.balance = self.balance.with_extracted(each)
+                if each.outcome.status == "failed":
+                    _complain(each.outcome.error)
+                yield each
+
+
+def _complain(reason: str | None) -> None:
+    typer.echo(f"entente: {reason}", err=True)
+
+
+@contextmanager
+def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A progress line on a terminal's stderr; nothing when quiet or piped."""
+    if quiet or not sys.stderr.isatty() or not total:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    both = sys.stdout.isatty()  # rich would draw the data of a redirected stdout on the terminal too
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=both) as bar:
+        task = bar.add_task("asking", total=total)
+        yield lambda source: bar.update(task, advance=1, description=f"asked about {Path(source).name}"[:48])

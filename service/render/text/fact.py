@@ -1,0 +1,107 @@
+"""Facts: one with all its sources tell, or many as a table."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from schemas.evidence import Evidence
+from schemas.fact import AgreementFact, Fact, FactEvent, FactTerm, MeetingFact, StatementFact
+from schemas.merge import Merge
+from service.render.edtf import words
+from service.render.plain import plain
+from service.render.text.record import named, quoted, said
+from service.render.text.table import table
+
+_HEAD = ("id", "type", "status", "as of", "sources", "parties", "name")
+
+
+def facts_table(facts: Sequence[tuple[str, Fact]]) -> str:
+    """One line for each fact under the id it is given here."""
+    return table(
+        _HEAD,
+        [
+            (
+                name,
+                fact.type,
+                named(fact.status or ""),
+                fact.as_of or "",
+                len(fact.sources),
+                said(party.country or party.name for party in fact.parties),
+                fact.name,
+            )
+            for name, fact in facts
+        ],
+    )
+
+
+def facts_json(facts: Sequence[tuple[str, Fact]]) -> str:
+    """One list; each fact with the run whose brief it stands in."""
+    made = [{"run": run, **fact.model_dump(mode="json")} for run, fact in facts]
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def fact_text(run: str, fact: Fact) -> str:
+    """The fact, its items with their quotes, what its sources differ in, and why its records were joined."""
+    names = said([fact.acronym, *fact.aliases])
+    lines = [f"{fact.id}  {fact.type}: {plain(fact.name)}{f' ({names})' if names else ''}"]
+    sources = f"{len(fact.sources)} sources, {fact.independent} independent"
+    as_of = f"as of {words(fact.as_of)}" if fact.as_of else None
+    lines.append(f"  {said([named(fact.status or ''), as_of, sources, f'run {run}'])}")
+    if fact.parties:
+        lines.append(f"  parties: {said(party.name for party in fact.parties)}")
+    lines += [f"  {line}" for line in _told(fact)]
+    for conflict in fact.conflicts:
+        values = "; ".join(f"{plain(claim.value)} ({_articles(claim.evidence)})" for claim in conflict.claims)
+        lines.append(f"  {conflict.id}  sources differ on {plain(conflict.about)}: {values}; {plain(conflict.rule)}")
+    lines += [f"  {silence.id}  no source tells: {plain(silence.text)}" for silence in fact.silences]
+    lines.append(f"  records: {', '.join(fact.records)}")
+    lines += [f"  {_merge(merge)}" for merge in fact.merges]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _told(fact: Fact) -> Iterator[str]:
+    for event in fact.timeline:
+        yield f"{event.id}  {_event(event)}"
+        yield from _quotes(event.evidence)
+    if isinstance(fact, AgreementFact):
+        yield from _terms(fact.terms)
+    elif isinstance(fact, MeetingFact):
+        when = words(fact.date) if fact.date else "undated"
+        yield said([when, fact.place, *(named(form) for form in fact.formats)])
+        for person in fact.participants:
+            yield f"  {said([person.name, *person.roles, person.country])}"
+        yield from _quotes(fact.evidence)
+        yield from _terms(fact.outcomes)
+    elif isinstance(fact, StatementFact):
+        yield f"{fact.sort} of {said([fact.holder, fact.role])}, about {plain(fact.about)}"
+        yield from _quotes(fact.evidence)
+
+
+def _terms(terms: Sequence[FactTerm]) -> Iterator[str]:
+    for term in terms:
+        yield f"{term.id}  {plain(term.text)}"
+        yield from _quotes(term.evidence)
+
+
+def _event(event: FactEvent) -> str:
+    date = words(event.date) if event.date else "undated"
+    probably = "probably " if event.basis == "inferred" else ""
+    modality = None if event.modality == "reported" else event.modality
+    overtaken = "overtaken by a later report" if event.superseded else None
+    return said([named(event.step), event.party, probably + date, event.place, modality, overtaken])
+
+
+def _quotes(evidence: Sequence[Evidence]) -> Iterator[str]:
+    for each in evidence:
+        yield f"    {each.article}  {quoted(each)}"
+
+
+def _articles(evidence: Sequence[Evidence]) -> str:
+    return ", ".join(dict.fromkeys(each.article for each in evidence))
+
+
+def _merge(merge: Merge) -> str:
+    joined = "joined" if merge.merged else "kept apart"
+    reasons = said(merge.reasons)
+    return (
+        f"{joined} by {merge.by} ({merge.score:.2f}): {merge.left} and {merge.right}{f': {reasons}' if reasons else ''}"
+    )

@@ -1,0 +1,69 @@
+"""What a run does, written down as it does it: a run that is killed leaves all that it had come to."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Literal
+
+from schemas.brief import Brief
+from schemas.entry import Entry
+from schemas.ledger import Ledger
+from schemas.run import Run
+from service.core.account import ledger_of
+from service.core.extraction import Extracted
+from service.core.reading.copies import Reading
+from service.errors import StoreError
+from service.ports import Clock, RunStore
+
+
+class Keeper:
+    """Keeps one run. Each method returns when what it was given is safe; raises StoreError when it cannot be kept."""
+
+    def __init__(self, run: Run, *, store: RunStore, clock: Clock) -> None:
+        self.run = run
+        self._store = store
+        self._clock = clock
+
+    def read(self, reading: Reading) -> None:
+        """What was read, and what could not be."""
+        self._store.keep_articles(self.run.id, reading.articles)
+        for outcome in reading.unread:
+            self._store.keep_entry(Entry(run=self.run.id, outcome=outcome, ledger=Ledger()), None)
+
+    def extracted(self, each: Extracted) -> None:
+        """What came of an article."""
+        done = each.outcome.status == "done"
+        ledger = ledger_of(Reading(articles=(each.article,), unread=(), copies=()), [each], ()) if done else Ledger()
+        self._store.keep_entry(Entry(run=self.run.id, outcome=each.outcome, ledger=ledger), each.article)
+
+    def brief(self, brief: Brief) -> None:
+        """The page, its facts and their merges."""
+        self._store.keep_brief(self.run.id, brief)
+
+    def end(self, status: Literal["done", "failed", "interrupted"]) -> None:
+        """How the run ended, and when."""
+        self._store.end(self.run.id, status=status, ended=_stamp(self._clock))
+
+
+@contextmanager
+def keeping(run: Run, *, store: RunStore, clock: Clock) -> Iterator[Keeper]:
+    """Keep `run` from its beginning, whose time is put in, to its end, however it ends."""
+    keeper = Keeper(store.begin(run.model_copy(update={"started": _stamp(clock)})), store=store, clock=clock)
+    try:
+        yield keeper
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        _end_badly(keeper, "interrupted")
+        raise
+    except BaseException:
+        _end_badly(keeper, "failed")
+        raise
+    keeper.end("done")
+
+
+def _end_badly(keeper: Keeper, status: Literal["failed", "interrupted"]) -> None:
+    with suppress(StoreError):  # what ended the run is what must be told
+        keeper.end(status)
+
+
+def _stamp(clock: Clock) -> str:
+    return clock().isoformat(timespec="seconds")

@@ -1,0 +1,143 @@
+"""The tables, as the newest migration leaves them. Values are kept as the JSON of their schema; a column beside it is what
+is looked up or counted. Times are UTC, ISO 8601, as text, so that they sort and read the same in every database.
+
+answers    what models wrote, each under the key of its question
+articles   every text that was read, whole
+runs       each run of a command, counted as it goes
+readings   what came of an article: written once, however many runs came to the very same
+records    the records of a reading
+outcomes   which reading a run came to, or why to none
+briefs     the page of a run; facts and merges are what stands behind it
+"""
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("prompt", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("base_url", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("parameters", Text, nullable=False),
+    Column("material", Text, nullable=False),
+    Column("messages", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("answered_by", Text, nullable=False),
+    Column("usage", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+    Index("answers_by_prompt", "prompt", "version", "model"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", Text),
+    Column("language", Text),
+    Column("text", Text, nullable=False),
+    Column("data", Text, nullable=False),  # the article without its text
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("command", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("started", Text, nullable=False),
+    Column("ended", Text),
+    Column("base_url", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("prompts", Text, nullable=False),
+    Column("paths", Text, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("facts", Integer, nullable=False),
+    Column("calls", Integer, nullable=False),
+    Column("input_tokens", Integer, nullable=False),
+    Column("output_tokens", Integer, nullable=False),
+    Column("from_store", Integer, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), nullable=False),
+    Column("rejected", Text, nullable=False),
+    Column("ledger", Text, nullable=False),
+    Index("readings_by_article", "article"),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("reading", Text, ForeignKey("readings.digest"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("noun", Text, nullable=False),  # agreements, meetings, statements: the list of the outcome it stands in
+    Column("name", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    Index("records_by_id", "id"),
+)
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("run", Integer, ForeignKey("runs.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id")),  # null: a file that never became one
+    Column("header", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("error", Text),
+    Column("usage", Text, nullable=False),
+    Column("reading", Text, ForeignKey("readings.digest")),  # null: nothing came of it
+    Index("outcomes_by_article", "article", "run"),
+)
+
+briefs = Table(
+    "briefs",
+    metadata,
+    Column("run", Integer, ForeignKey("runs.id"), primary_key=True),
+    Column("as_of", Text),
+    Column("title", Text, nullable=False),
+    Column("data", Text, nullable=False),  # the brief without its facts
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("run", Integer, ForeignKey("briefs.run"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("status", Text),
+    Column("as_of", Text),
+    Column("data", Text, nullable=False),
+)
+
+merges = Table(
+    "merges",
+    metadata,
+    Column("run", Integer, primary_key=True),
+    Column("fact", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("left", Text, nullable=False),
+    Column("right", Text, nullable=False),
+    Column("merged", Boolean, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    ForeignKeyConstraint(["run", "fact"], ["facts.run", "facts.id"]),
+    Index("merges_by_record", "run", "left", "right"),
+)

@@ -1,0 +1,109 @@
+import json
+import os
+from collections.abc import Callable
+from io import TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from schemas.outcome import Outcome
+from tests.commands import (
+    answer,
+    asking,
+    closed_pipe,
+    evidences,
+    failing,
+    full_disk,
+    run,
+    shelved,
+    unset,
+)
+from tests.loopback import loopback, refused
+from tests.newsroom import CHAGOS, TEXTS
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    unset(monkeypatch, tmp_path)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    return shelved(tmp_path)
+
+
+def test_an_unknown_form_of_extracts_is_refused(articles: Path) -> None:
+    ended = run("extract", str(articles), "--format", "xml")
+    assert (ended.code, ended.err) == (2, "entente: format xml is not written; choose jsonl or json\n")
+
+
+def test_a_recording_that_cannot_be_written_is_refused_before_anything_is_asked(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        ended = run("extract", str(articles), *asking(endpoint), "--record", str(articles / "chagos.txt" / "c.yaml"))
+    assert ended.code == 2
+    assert endpoint.bodies == []
+
+
+def test_extract_writes_one_line_an_article_with_the_documented_shape(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        ended = run("extract", str(articles), *asking(endpoint))
+    assert ended.code == 0
+    assert ended.err.startswith("4 of 4 articles done\nread 4, copies 0, skipped 0\n")
+    for line in ended.lines:
+        assert set(line) == {"status", "error", "article", "agreements", "meetings", "statements", "rejected", "usage"}
+        assert {"id", "title", "publisher", "author", "published", "genre", "source"} <= set(line["article"])
+        assert line["usage"] == {"calls": 1, "input_tokens": 100, "output_tokens": 10, "from_store": 0}
+        for evidence in evidences(line):
+            assert set(evidence) == {"article", "quote", "start", "end", "match"}
+            text = Path(line["article"]["source"]).read_text(encoding="utf-8")
+            assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+    assert [line["article"]["source"] for line in ended.lines] == sorted(str(articles / name) for name in TEXTS)
+    assert [Outcome.model_validate(line).status for line in ended.lines] == ["done"] * 4
+
+
+def test_extract_writes_one_list_as_json(articles: Path, tmp_path: Path) -> None:
+    output = tmp_path / "new" / "out.json"
+    with loopback(answer) as endpoint:
+        printed = run("extract", str(articles), *asking(endpoint), "--format", "json")
+        other = asking(endpoint, "--store", str(tmp_path / "other.db"))
+        written = run("extract", str(articles), *other, "--format", "json", "-o", str(output))
+    assert [one["status"] for one in json.loads(printed.out)] == ["done"] * 4
+    assert output.read_text(encoding="utf-8") == printed.out
+    assert written.out == ""
+
+
+def test_a_refusal_keeps_what_was_done_and_every_article_after_it_has_its_line(articles: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    expiring = failing(refused(401, "expired"), about=lambda asked: CHAGOS.strip() not in asked)
+    with loopback(expiring) as endpoint:
+        ended = run("extract", str(articles), *asking(endpoint, "--concurrency", "1"), "-o", str(output))
+    assert ended.code == 1
+    assert ended.err.startswith(f"entente: {articles}/force.txt: {endpoint.url} refused the key (401)")
+    assert "; 3 of 4 articles not asked about\n1 of 4 articles done\n" in ended.err
+    assert "asked about 1, failed 0, not asked about 3\n" in ended.err
+    told = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
+    assert [line["status"] for line in told] == ["done", "failed", "failed", "failed"]
+    assert all(line["error"].startswith(f"{line['article']['source']}: not asked about: ") for line in told[1:])
+    assert len(endpoint.bodies) == 2
+
+
+def test_copies_are_told_and_asked_about_once(articles: Path) -> None:
+    (articles / "copy.txt").write_text(CHAGOS, encoding="utf-8")
+    with loopback(answer) as endpoint:
+        ended = run("extract", str(articles), *asking(endpoint))
+    assert len(endpoint.bodies) == 4
+    assert f"{articles}/copy.txt: the same text as {articles}/chagos.txt, read once" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("opened", "code", "told"),
+    [(closed_pipe, 1, ""), (full_disk, 2, "entente: stdout: cannot be written: No space left on device\n")],
+)
+def test_a_stdout_that_takes_no_more_ends_the_asking(
+    articles: Path, opened: Callable[[], int], code: int, told: str
+) -> None:
+    with loopback(answer) as endpoint, os.fdopen(opened(), "wb", buffering=0) as place:
+        stdout = TextIOWrapper(place, write_through=True)
+        ended = run("extract", str(articles), *asking(endpoint, "--concurrency", "1"), stdout=stdout)
+    assert (ended.code, ended.err) == (code, told)
+    assert len(endpoint.bodies) <= 2
