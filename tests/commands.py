@@ -58,6 +58,7 @@ def unset(patch: pytest.MonkeyPatch, folder: Path) -> None:
         if name.startswith(("OPENAI_", "ENTENTE_")):
             patch.delenv(name)
     patch.setenv("ENTENTE_STORE", str(folder / "store.db"))
+    patch.setenv("XDG_DATA_HOME", str(folder / "data"))  # where a test that unsets the one above would be led
     patch.chdir(folder)
     patch.setattr(random, "uniform", lambda _low, _high: 0.0)
 

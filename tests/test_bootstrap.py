@@ -3,12 +3,14 @@
 import asyncio
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from service import bootstrap
-from service.errors import OutputError, UsageError
+from service.answers import Answers
+from service.errors import OutputError, StoreError, UsageError
 from service.llm.openai import OpenAIModel
 from service.pipeline import Pipeline
 from service.settings import load_settings
@@ -97,6 +99,57 @@ def test_a_recording_that_cannot_be_written_is_an_output_error(articles: Path) -
     settings = load_settings(base_url="http://127.0.0.1:1/v1", model="m", record=articles / "chagos.txt" / "c.yaml")
     with pytest.raises(OutputError, match=r"c\.yaml"), bootstrap.pipeline(settings, silent):
         pytest.fail("a recording nowhere")
+
+
+# --- the store
+
+
+def test_with_a_store_the_model_is_asked_once(tmp_path: Path) -> None:
+    settings = load_settings(base_url="http://127.0.0.1:1/v1", model="m", store=str(tmp_path / "a.db"))
+    with bootstrap.run_store(settings) as store, bootstrap.pipeline(settings, silent, store) as made:
+        assert isinstance(made.model, Answers)
+        assert made.model.identity.model == "m"
+    assert (tmp_path / "a.db").is_file()
+
+
+@pytest.mark.parametrize("bypass", ["replay", "record"])
+def test_a_replay_and_a_recording_have_no_store(tmp_path: Path, bypass: str) -> None:
+    options = {bypass: tmp_path / "c.yaml", "store": str(tmp_path / "a.db")}
+    with bootstrap.run_store(load_settings(base_url="http://h/v1", model="m", **options)) as store:
+        assert store is None
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_a_store_is_not_made_where_no_model_is_set(tmp_path: Path) -> None:
+    for settings in (load_settings(), load_settings(base_url="http://h/v1")):
+        with pytest.raises(UsageError, match="no model is"), bootstrap.run_store(settings):
+            pytest.fail("a store for nobody")
+    assert not (tmp_path / "store.db").exists()
+
+
+def test_the_place_of_the_store_is_a_path_or_an_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for place in ("a.db", f"sqlite:////{tmp_path}/b.db", "sqlite:///c.db", "~/d.db"):
+        with bootstrap.run_store(load_settings(base_url="http://h/v1", model="m", store=place)):
+            pass
+    assert {path.name for path in tmp_path.glob("*.db")} == {"a.db", "b.db", "c.db", "d.db"}
+
+
+def test_without_a_place_the_store_is_in_the_users_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ENTENTE_STORE")
+    with bootstrap.run_store(load_settings(base_url="http://h/v1", model="m")):
+        pass
+    (made,) = tmp_path.rglob("entente.db")
+    assert made.parent.name == "entente"
+
+
+def test_what_was_never_kept_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no store there yet"), bootstrap.library(load_settings()):
+        pytest.fail("a library of nothing")
+
+
+def test_the_clock_tells_the_time_in_utc() -> None:
+    assert bootstrap.now().utcoffset() == timedelta(0)
 
 
 # --- recordings

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Literal
 
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from schemas.answer import KeptAnswer
 from schemas.article import Article
@@ -44,14 +44,9 @@ class DatabaseStore:
         """Keep an answer unless one stands under its key; return the one that stands."""
         with self._writing() as connection:
             standing = _answer(connection, answer.key)
-            if standing is not None:
-                return standing
-            try:
-                with connection.begin_nested():
-                    connection.execute(insert(tables.answers).values(rows.answer_row(answer)))
-            except IntegrityError:  # another program was first, in a database that lets two write at once
-                return _answer(connection, answer.key) or answer
-            return answer
+            if standing is None:
+                connection.execute(insert(tables.answers).values(rows.answer_row(answer)))
+        return standing or answer
 
     def forget_answer(self, key: str) -> None:
         """Make room for another answer under `key`."""

@@ -1,10 +1,14 @@
 """Options and settings that are wrong are told in one line, before anything is asked."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
+from typing import Annotated
 
 import pytest
+import typer
 
+from service.cli.options import Options, with_options
 from tests.commands import (
     run,
     shelved,
@@ -67,3 +71,36 @@ def test_a_corrupt_cassette_is_told(articles: Path, tmp_path: Path, content: str
     assert (ended.code, ended.out) == (2, "")
     assert "bad.yaml" in ended.err
     assert ended.err.startswith("entente: ")
+
+
+# --- an option of both commands is a field of Options
+
+
+@pytest.mark.parametrize("command", ["brief", "extract"])
+def test_every_shared_option_is_one_of_both_commands(command: str) -> None:
+    shown = run(command, "--help").out
+    assert [field.name for field in fields(Options) if f"--{field.name.replace('_', '-')} " not in shown] == []
+    assert "--output" in shown
+
+
+def test_what_is_given_reaches_the_command_as_one_value() -> None:
+    given: list[tuple[str, Options]] = []
+
+    @with_options
+    def command(word: Annotated[str, typer.Argument()], *, options: Options) -> None:
+        """Say what was given."""
+        given.append((word, options))
+
+    app = typer.Typer()
+    app.command()(command)
+    app(["hello", "--store", "a.db", "--tries", "3", "-q"], standalone_mode=False)
+    assert given == [("hello", Options(store="a.db", tries=3, quiet=True))]
+    assert (given[0][1].settings().store, given[0][1].settings().tries) == ("a.db", 3)
+
+
+@pytest.mark.parametrize("store", ["postgresql://user:s3cret@h/entente", "mysql://h/x"])
+def test_a_database_that_is_not_spoken_to_is_told_without_its_password(articles: Path, store: str) -> None:
+    scheme = store.partition(":")[0]
+    ended = run("extract", str(articles), "--base-url", "http://127.0.0.1:1/v1", "--model", "m", "--store", store)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"entente: --store {scheme}://…: the store is a SQLite file; give its path, or sqlite:///path\n"

@@ -1,6 +1,10 @@
 """A run over paths: one clear message for whatever goes wrong, and the right exit code."""
 
+import json
+import os
 import signal
+import sqlite3
+import subprocess
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +18,7 @@ from tests.commands import (
     failing,
     run,
     shelved,
+    started,
     terminal,
     unreadable,
     unset,
@@ -140,3 +145,159 @@ def test_an_interrupted_run_ends_with_a_word_and_without_a_traceback(
     assert ended.code == 130
     assert ended.err == "entente: interrupted; nothing more is asked\n"
     assert output.exists() == (command == "extract")
+
+
+# --- what was answered is kept
+
+
+def test_a_second_run_over_the_same_files_makes_no_call(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        first = run("extract", str(articles), *asking(endpoint))
+        asked = len(endpoint.bodies)
+        second = run("extract", str(articles), *asking(endpoint))
+        assert len(endpoint.bodies) == asked == 4
+        made = [run("brief", str(articles), *asking(endpoint), "-o", f"{name}.json") for name in "ab"]
+        assert len(endpoint.bodies) == 5
+    assert "\n0 calls, 0 tokens in, 0 out, 4 answered from the store\n" in second.err
+    assert [{**line, "usage": None} for line in second.lines] == [{**line, "usage": None} for line in first.lines]
+    assert "1 calls, 100 tokens in, 10 out, 4 answered from the store, loopback-1." in made[0].err
+    assert "0 calls, 0 tokens in, 0 out, 5 answered from the store, loopback-1." in made[1].err
+
+
+def test_another_model_or_endpoint_is_asked_anew(articles: Path) -> None:
+    with loopback(answer) as endpoint, loopback(answer) as other:
+        run("extract", str(articles), *asking(endpoint))
+        run("extract", str(articles), *asking(endpoint, "--model", "n"))
+        run("extract", str(articles), *asking(other))
+        assert (len(endpoint.bodies), len(other.bodies)) == (8, 4)
+
+
+def test_recordings_and_replays_neither_read_nor_write_the_store(articles: Path, tmp_path: Path) -> None:
+    cassette = str(tmp_path / "c.yaml")
+    with loopback(answer) as endpoint:
+        recorded = run("extract", str(articles), *asking(endpoint, "--record", cassette))
+        assert not (tmp_path / "store.db").exists()
+        run("extract", str(articles), *asking(endpoint))
+        kept = (tmp_path / "store.db").read_bytes()
+        run("extract", str(articles), *asking(endpoint, "--record", cassette))
+        assert len(endpoint.bodies) == 12
+    replayed = run("extract", str(articles), "--replay", cassette)
+    assert replayed == recorded
+    assert (tmp_path / "store.db").read_bytes() == kept
+    assert run("runs").out.count("\n") == 2
+
+
+def test_without_a_model_no_store_is_made(articles: Path, tmp_path: Path) -> None:
+    run("extract", str(articles))
+    run("extract", str(articles), "--base-url", "http://127.0.0.1:1/v1")
+    assert not (tmp_path / "store.db").exists()
+
+
+def test_what_failed_is_asked_again_and_nothing_else(articles: Path) -> None:
+    with loopback(failing(refused(500), about=lambda asked: LAMMY.strip() in asked)) as endpoint:
+        first = run("extract", str(articles), *asking(endpoint))
+        endpoint.script = [answer]
+        asked = len(endpoint.bodies)
+        second = run("extract", str(articles), *asking(endpoint))
+        assert [LAMMY.strip() in each["messages"][1]["content"] for each in endpoint.asked[asked:]] == [True]
+    assert (first.code, second.code) == (1, 0)
+    listed = run("show", "r1").out
+    assert listed.count("  failed  ") == 1
+    assert "kept failing" in listed
+
+
+def test_a_run_that_was_refused_keeps_why_the_rest_was_not_asked(articles: Path) -> None:
+    expiring = failing(refused(401, "expired"), about=lambda asked: CHAGOS.strip() not in asked)
+    with loopback(expiring) as endpoint:
+        run("extract", str(articles), *asking(endpoint, "--concurrency", "1"))
+    assert run("show", "r1").out.count("not asked about: ") == 3
+
+
+def test_a_store_that_takes_no_more_ends_the_asking(articles: Path, tmp_path: Path) -> None:
+    def locking(asked: Mapping[str, Any]) -> Reply:
+        """From the second question on, somebody drops what answers are kept in."""
+        if CHAGOS.strip() not in asked["messages"][1]["content"]:
+            with sqlite3.connect(tmp_path / "store.db") as other:
+                other.execute("DROP TABLE IF EXISTS answers")
+        return answer(asked)
+
+    with loopback(locking) as endpoint:
+        ended = run("extract", str(articles), *asking(endpoint, "--concurrency", "1"))
+        assert len(endpoint.bodies) == 2
+    assert ended.code == 1
+    assert ended.statuses == ["done", "failed", "failed", "failed"]
+    assert "store.db: the store cannot be used (no such table: answers)" in ended.err
+    assert "3 of 4 articles not asked about" in ended.err
+
+
+@pytest.mark.parametrize("command", ["brief", "extract"])
+@pytest.mark.parametrize("store", ["notes.txt", "articles", "notes.txt/a.db", "/proc/a.db"])
+def test_a_place_where_no_store_can_be_is_told_before_anything_is_asked(
+    articles: Path, tmp_path: Path, command: str, store: str
+) -> None:
+    (tmp_path / "notes.txt").write_text("These are my notes. " * 100, encoding="utf-8")
+    with loopback(answer) as endpoint:
+        ended = run(command, str(articles), *asking(endpoint, "--store", store))
+    assert endpoint.bodies == []
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert ended.err.startswith(f"entente: {store}: ")
+
+
+# --- processes that are killed, stopped, or two
+
+
+def killing(process: list[subprocess.Popen[bytes]], *, sign: signal.Signals, after: int) -> Script:
+    """An endpoint that ends the process that asks when it gets one question more than `after`."""
+    asked_so_far: list[int] = []
+
+    def reply(asked: Mapping[str, Any]) -> Reply:
+        asked_so_far.append(1)
+        if len(asked_so_far) <= after:
+            return answer(asked)
+        process[0].send_signal(sign)
+        return HANG
+
+    return reply
+
+
+@pytest.mark.parametrize(("sign", "status"), [(signal.SIGKILL, "not ended"), (signal.SIGINT, "interrupted")])
+def test_a_run_that_is_ended_between_two_articles_loses_no_answer(
+    articles: Path, tmp_path: Path, sign: signal.Signals, status: str
+) -> None:
+    process: list[subprocess.Popen[bytes]] = []
+    environment = {**os.environ, "ENTENTE_STORE": str(tmp_path / "store.db")}
+    with loopback(killing(process, sign=sign, after=2)) as endpoint:
+        command = ["extract", str(articles), *asking(endpoint, "--concurrency", "1")]
+        with started(*command, cwd=tmp_path, env=environment) as running:
+            process.append(running)
+            out, _ = running.communicate(timeout=60)
+        assert running.returncode == {signal.SIGKILL: -9, signal.SIGINT: 130}[sign]
+        assert out.count(b'"status":"done"') == 2
+        before = {each["messages"][1]["content"] for each in endpoint.asked[:2]}
+        endpoint.script, asked = [answer], len(endpoint.bodies)
+        assert asked == 3
+
+        again = run(*command)
+
+        after = {each["messages"][1]["content"] for each in endpoint.asked[asked:]}
+    assert (again.code, again.statuses) == (0, ["done"] * 4)
+    assert (len(after), before & after) == (2, set())
+    assert "2 calls, 200 tokens in, 20 out, 2 answered from the store" in again.err
+    (_, whole, killed) = run("runs").out.splitlines()
+    assert (status in killed, " done " in whole) == (True, True)
+    assert run("show", "r1").out.count("  done  ") == 2
+
+
+def test_two_programs_share_one_store(articles: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "ENTENTE_STORE": str(tmp_path / "store.db")}
+    with loopback(answer) as endpoint:
+        command = ["extract", str(articles), *asking(endpoint)]
+        both = [started(*command, cwd=tmp_path, env=environment) for _ in range(2)]
+        ended = [process.communicate(timeout=120) for process in both]
+        asked = len(endpoint.bodies)
+        third = run(*command)
+        assert len(endpoint.bodies) == asked <= 8
+    assert [process.returncode for process in both] == [0, 0]
+    told = [[{**json.loads(line), "usage": None} for line in out.splitlines()] for out, _ in ended]
+    assert told[0] == told[1] == [{**line, "usage": None} for line in third.lines]
+    assert run("runs").out.count(" done ") == 4

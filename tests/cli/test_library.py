@@ -1,0 +1,188 @@
+"""What was kept, read again through the command line."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands import answer, asking, run, shelved, unset
+from tests.llm.questions import event
+from tests.loopback import Reply, answered, loopback
+from tests.newsroom import ANSWERS, CHAGOS
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    unset(monkeypatch, tmp_path)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    return shelved(tmp_path)
+
+
+def inventive(asked: Mapping[str, Any]) -> Reply:
+    """An endpoint whose answer about one article holds an event that the article does not have."""
+    if CHAGOS.strip() not in asked["messages"][1]["content"]:
+        return answer(asked)
+    (treaty,) = ANSWERS[CHAGOS]["agreements"]
+    invented = event("signed in Paris, as no source says", step="signed")
+    return answered({**ANSWERS[CHAGOS], "agreements": [{**treaty, "events": [*treaty["events"], invented]}]})
+
+
+@pytest.fixture
+def chagos(articles: Path) -> str:
+    """The id of an article that was extracted, with a rejected item, and briefed together with three others."""
+    with loopback(inventive) as endpoint:
+        extracted = run("extract", str(articles), *asking(endpoint))
+        made = run("brief", str(articles), *asking(endpoint), "-o", "brief.json")
+    assert (extracted.code, made.code) == (0, 0)
+    key: str = extracted.lines[0]["article"]["id"]
+    return key
+
+
+# --- runs
+
+
+def test_runs_are_listed_with_what_they_cost(chagos: str) -> None:
+    head, brief, extract = run("runs").out.splitlines()
+    assert head.split()[:2] == ["id", "when"]
+    assert re.match(r"r2  20\d\d-\d\d-\d\d \d\d:\d\d  brief +4 +4 +0 +\d +\d+ +4  done +m$", brief)
+    assert re.match(r"r1  20\d\d-\d\d-\d\d \d\d:\d\d  extract +4 +4 +0 +6 +\d+ +0  done +m$", extract)
+
+
+def test_a_run_is_shown_with_its_articles(chagos: str) -> None:
+    shown = run("show", "r1")
+    assert shown.code == 0
+    assert shown.out.count("  done  ") == 4
+    assert "Britain and Mauritius seal Chagos deal" in shown.out
+
+
+# --- show
+
+
+@pytest.mark.parametrize("length", [12, 5])
+def test_an_article_is_shown_by_its_id_or_a_prefix(chagos: str, length: int) -> None:
+    shown = run("show", chagos[:length])
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith(
+        f"{chagos}  Britain and Mauritius seal Chagos deal\n  23 May 2025 (as its text says), news"
+    )
+    assert f"{chagos}/a1  agreement: Chagos Archipelago treaty\n" in shown.out
+    assert "“Prime Minister Keir Starmer and his counterpart Navin Ramgoolam signed" in shown.out
+
+
+def test_a_record_and_a_fact_are_shown(chagos: str) -> None:
+    record = run("show", f"{chagos}/a1/e1")
+    assert record.out.startswith(f"{chagos}/a1  agreement: ")
+    fact = run("show", "A1")
+    assert fact.out.startswith("A1  agreement: Chagos Archipelago treaty\n")
+    assert run("show", "r2/A1").out == fact.out
+
+
+def test_what_was_rejected_is_listed_of_an_article_of_a_run_and_of_the_latest_run(chagos: str) -> None:
+    listed = run("show", chagos, "--rejected")
+    assert (
+        listed.out == f"{chagos}  Britain and Mauritius seal Chagos deal\n"
+        f"  rejected  {chagos}/a1/e3: this quote does not stand in the article\n"
+        "      signed “signed in Paris, as no source says”\n"
+    )
+    assert run("show", "r1", "--rejected").out == run("show", "--rejected").out == listed.out
+
+
+def test_an_article_is_written_as_a_page(chagos: str) -> None:
+    pytest.importorskip("service.render.page", reason="the page of an article is not built yet")
+    written = run("show", chagos, "-o", "page.html")
+    assert (written.code, written.out, written.err) == (0, "", "wrote page.html\n")
+    assert "Britain and Mauritius seal Chagos deal" in Path("page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["zzz"], "zzz: nothing that was kept has this id"),
+        (["r9"], "r9: no such run"),
+        ([], "show needs an ID"),
+        (["-o", "page.html"], "show needs an ID"),
+        (["A1", "--rejected"], "--rejected takes an article or a run"),
+        (["A1", "-o", "page.html"], "-o writes the page of an article"),
+        (["r1", "--rejected", "-o", "page.html"], "give one of them"),
+    ],
+)
+def test_what_cannot_be_shown_is_told_with_exit_2(chagos: str, arguments: list[str], told: str) -> None:
+    ended = run("show", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("entente: ")
+    assert told in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_a_page_has_one_format(chagos: str) -> None:
+    ended = run("show", chagos, "-o", "page.pdf")
+    assert ended.code == 2
+    assert "choose one of .html" in ended.err
+
+
+# --- facts
+
+
+def test_facts_of_the_latest_brief_are_listed(chagos: str) -> None:
+    listed = run("facts")
+    head, first, *_ = listed.out.splitlines()
+    assert head.split() == ["id", "type", "status", "as", "of", "sources", "parties", "name"]
+    assert first.startswith("A1  agreement  in force")
+    assert first.endswith("MU, GB   Chagos Archipelago treaty")
+    assert run("facts", "--run", "r2").out == listed.out
+
+
+def test_facts_are_printed_as_json_with_their_evidence(chagos: str) -> None:
+    facts = json.loads(run("facts", "--json").out)
+    assert facts[0]["run"] == "r2"
+    assert chagos in facts[0]["sources"]
+    assert facts == [
+        {"run": "r2", **fact} for fact in json.loads(Path("brief.json").read_text(encoding="utf-8"))["facts"]
+    ]
+
+
+def test_facts_of_all_briefs_are_listed_under_their_runs(chagos: str, articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        run("brief", str(articles / "seas.txt"), *asking(endpoint))
+    ids = [line.split()[0] for line in run("facts", "--all").out.splitlines()[1:]]
+    assert ids[0] == "r3/A1"
+    assert "r2/A1" in ids
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--run", "r1"], "it wrote no brief"),
+        (["--run", "r9"], "no such run"),
+        (["--run", "r1", "--all"], "exclude each"),
+    ],
+)
+def test_facts_that_are_not_there_are_told(chagos: str, arguments: list[str], told: str) -> None:
+    ended = run("facts", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+
+
+# --- stores that are not there
+
+
+@pytest.mark.parametrize("command", [["runs"], ["facts"], ["facts", "--all"], ["show", "r1"], ["show", "--rejected"]])
+def test_without_a_store_what_makes_one_is_told_and_none_is_made(tmp_path: Path, command: list[str]) -> None:
+    ended = run(*command, "--store", "none.db")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("entente: none.db: no store there yet; `entente extract` and `entente brief` make one")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_extraction_alone_has_no_facts(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        run("extract", str(articles), *asking(endpoint))
+    for arguments in (["facts"], ["facts", "--all"], ["show", "A1"]):
+        ended = run(*arguments)
+        assert (ended.code, ended.err) == (2, "entente: no facts are kept yet; `entente brief PATH...` makes them\n")

@@ -1,0 +1,59 @@
+from collections import Counter
+
+from schemas.run import Usage
+from service.cli.words import account, balance
+from service.core.account import Balance
+from tests.briefs import realistic_brief
+
+WHOLE = Balance(
+    read=5,
+    skipped=Counter({"empty": 2, "a binary file": 1}),
+    copies=1,
+    done=3,
+    failed=1,
+    usage=Usage(calls=2, input_tokens=200, output_tokens=20, from_store=2),
+    proposed=9,
+    grounded=5,
+    repaired=1,
+    rejected=Counter({"no such quote": 2, "name is empty": 1}),
+)
+
+
+def test_the_balance_tells_where_everything_went() -> None:
+    assert balance(WHOLE, run="r7") == (
+        "3 of 8 articles done\n"
+        "read 5, copies 1, skipped 3\n"
+        "  2 empty\n"
+        "  1 a binary file\n"
+        "asked about 4, failed 1, not asked about 1\n"
+        "2 calls, 200 tokens in, 20 out, 2 answered from the store\n"
+        "9 items proposed = 5 grounded + 1 repaired + 3 rejected\n"
+        "  2 no such quote\n"
+        "  1 name is empty\n"
+        "each rejected or repaired item with its reason: `entente show r7 --rejected`"
+    )
+
+
+def test_where_nothing_was_kept_the_rejected_are_in_the_output() -> None:
+    assert balance(WHOLE, run=None).endswith("with its reason: `rejected` in the output")
+
+
+def test_where_nothing_was_refused_nothing_points_to_it() -> None:
+    assert (
+        balance(Balance(read=1, done=1), run="r1").splitlines()[-1]
+        == "0 items proposed = 0 grounded + 0 repaired + 0 rejected"
+    )
+
+
+def test_many_reasons_are_summed_up() -> None:
+    many = Counter({f"reason {number:02}": 20 - number for number in range(12)})
+    told = balance(Balance(rejected=many), run=None).splitlines()
+    assert told[5:7] == ["  20 reason 00", "  19 reason 01"]
+    assert told[13] == f"  {sum(20 - number for number in range(8, 12))} for other reasons"
+
+
+def test_the_account_of_a_brief_says_what_came_out_of_the_store() -> None:
+    brief = realistic_brief()
+    assert account(brief).endswith("\n6 calls, 21000 tokens in, 9000 out, a recorded model.")
+    stored = brief.model_copy(update={"usage": Usage(from_store=6)})
+    assert account(stored).endswith("\n0 calls, 0 tokens in, 0 out, 6 answered from the store, a recorded model.")

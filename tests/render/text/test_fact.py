@@ -1,0 +1,84 @@
+import json
+
+from schemas.fact import Claim, Conflict, FactParticipant, FactTerm, Silence
+from schemas.merge import Merge
+from service.render.text.fact import fact_text, facts_json, facts_table
+from tests.records import agreement_fact, evidence, fact_event, meeting_fact, statement_fact
+
+MERGE = Merge(left="x/1", right="y/1", merged=True, by="rule", score=0.93, reasons=("same acronym", "same parties"))
+PACT = agreement_fact(
+    "A1",
+    "Access Agreement",
+    fact_event("A1.e1", "signed", "2024-07-08", place="Manila"),
+    fact_event("A1.e2", "in_force", modality="planned", superseded=True, party="JP"),
+    acronym="RAA",
+    status="in_force",
+    as_of="2025-05-29",
+    sources=("x", "y"),
+    independent=1,
+    terms=(FactTerm(id="A1.t1", text="free ports", evidence=(evidence("ports"),), members=()),),
+    conflicts=(
+        Conflict(
+            id="A1.c1",
+            about="the date",
+            claims=(Claim(value="8 July", evidence=(evidence(),)), Claim(value="9 July", evidence=(evidence(of="y"),))),
+            chosen=None,
+            rule="neither is chosen",
+        ),
+    ),
+    silences=(Silence(id="A1.q1", text="when it was ratified", evidence=()),),
+    merges=(MERGE, MERGE.model_copy(update={"merged": False, "by": "model", "reasons": ()})),
+)
+
+
+def test_an_agreement_is_shown_with_all_its_sources_tell() -> None:
+    assert fact_text("r3", PACT) == (
+        "A1  agreement: Access Agreement (RAA)\n"
+        "  in force, as of 29 May 2025, 2 sources, 1 independent, run r3\n"
+        "  parties: Philippines, Japan\n"
+        "  A1.e1  signed, 8 July 2024, Manila\n"
+        "      x  “signed” [0:6]\n"
+        "  A1.e2  in force, JP, undated, planned, overtaken by a later report\n"
+        "      x  “in_force” [0:8]\n"
+        "  A1.t1  free ports\n"
+        "      x  “ports” [0:5]\n"
+        "  A1.c1  sources differ on the date: 8 July (x); 9 July (y); neither is chosen\n"
+        "  A1.q1  no source tells: when it was ratified\n"
+        "  records: x/1\n"
+        "  joined by rule (0.93): x/1 and y/1: same acronym, same parties\n"
+        "  kept apart by model (0.93): x/1 and y/1\n"
+    )
+
+
+def test_a_meeting_is_shown_with_who_took_part() -> None:
+    outcome = FactTerm(id="M1.o1", text="agreed", evidence=(evidence("agreed"),), members=())
+    people = FactParticipant(name="Marcos", roles=("President", "host"), country="PH")
+    shown = fact_text(
+        "r1", meeting_fact("M1", "Summit", people, date="2025-05", formats=("summit",), outcomes=(outcome,))
+    )
+    assert "  May 2025, summit\n    Marcos, President, host, PH\n      x  “words” [0:5]\n  M1.o1  agreed\n" in shown
+    assert "  undated\n" in fact_text("r1", meeting_fact("M1", "Summit"))
+
+
+def test_a_statement_is_shown_with_its_holder() -> None:
+    shown = fact_text("r1", statement_fact("S1", "a golden age", "Marcos"))
+    assert "  characterisation of Marcos, about relations\n" in shown
+
+
+def test_an_inferred_date_is_shown_as_probable() -> None:
+    event = fact_event("A1.e1", "signed", "2025-05").model_copy(update={"basis": "inferred"})
+    assert "signed, probably May 2025" in fact_text("r1", agreement_fact("A1", "Pact", event))
+
+
+def test_facts_are_listed_in_columns() -> None:
+    listed = facts_table([("A1", PACT), ("r2/S1", statement_fact("S1", "a golden\nage", "Marcos"))])
+    assert listed.splitlines() == [
+        "id     type       status    as of       sources  parties  name",
+        "A1     agreement  in force  2025-05-29        2  PH, JP   Access Agreement",
+        "r2/S1  statement                              1           a golden age",
+    ]
+
+
+def test_facts_are_one_json_list_with_their_runs() -> None:
+    (only,) = json.loads(facts_json([("r3", PACT)]))
+    assert (only["run"], only["id"], only["timeline"][0]["evidence"][0]["quote"]) == ("r3", "A1", "signed")

@@ -1,0 +1,93 @@
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from schemas.ledger import Ledger
+from service.core.extraction import Extracted
+from service.core.reading.copies import Reading
+from service.errors import StoreError
+from service.runs.keeping import keeping
+from tests.briefs import realistic_brief
+from tests.newsroom import answers, pipeline
+from tests.store.test_database import new_run
+from tests.twins import MemoryStore, ScriptedModel
+
+
+def clock() -> Callable[[], datetime]:
+    """A clock that goes on a minute each time it is looked at."""
+    minutes = iter(range(60))
+    return lambda: datetime(2025, 5, 29, 10, next(minutes), 30, 5, tzinfo=UTC)
+
+
+def extracted() -> tuple[Reading, list[Extracted]]:
+    """The newsroom, read and asked about, with a file that cannot be read; the third article fails."""
+    made = pipeline(ScriptedModel({"extract": [answers, answers, ValueError("odd"), answers]}))
+    reading = made.read(["*", "missing.txt"])
+
+    async def all_of_them() -> list[Extracted]:
+        return [each async for each in made.extract(reading.articles)]
+
+    return reading, asyncio.run(all_of_them())
+
+
+def test_a_run_is_written_down_as_it_happens() -> None:
+    store, (reading, each) = MemoryStore(), extracted()
+    with keeping(new_run("brief"), store=store, clock=clock()) as keeper:
+        assert keeper.run.id == "r1"
+        (begun,) = store.runs()
+        assert (begun.status, begun.started, begun.articles) == ("running", "2025-05-29T10:00:30+00:00", 0)
+        keeper.read(reading)
+        assert (store.runs()[0].articles, store.runs()[0].failed) == (4, 1)
+        for one in each:
+            keeper.extracted(one)
+        keeper.brief(realistic_brief())
+        assert store.brief("r1") == realistic_brief()
+    (ended,) = store.runs()
+    assert (ended.status, ended.ended) == ("done", "2025-05-29T10:01:30+00:00")
+    assert (ended.done, ended.failed) == (3, 2)
+
+
+def test_the_account_of_each_article_is_kept_with_it() -> None:
+    store, (reading, each) = MemoryStore(), extracted()
+    with keeping(new_run(), store=store, clock=clock()) as keeper:
+        keeper.read(reading)
+        for one in each:
+            keeper.extracted(one)
+    unread, *entries = store.entries("r1")
+    assert (unread.outcome, unread.ledger) == (reading.unread[0], Ledger())
+    assert [entry.outcome for entry in entries] == [one.outcome for one in each]
+    for entry, one in zip(entries, each, strict=True):
+        assert (entry.ledger.proposed, entry.ledger.grounded) == (one.account.proposed, one.account.grounded)
+        assert store.article(one.article.id) == one.article
+    assert entries[2].ledger == Ledger()
+    assert entries[0].ledger.proposed
+
+
+@pytest.mark.parametrize(
+    ("ending", "status"),
+    [
+        (KeyboardInterrupt, "interrupted"),
+        (asyncio.CancelledError, "interrupted"),
+        (ValueError, "failed"),
+        (StoreError, "failed"),
+        (SystemExit, "failed"),
+    ],
+)
+def test_a_run_that_ends_badly_says_so(ending: type[BaseException], status: str) -> None:
+    store = MemoryStore()
+    with pytest.raises(ending), keeping(new_run(), store=store, clock=clock()):
+        raise ending
+    assert store.runs()[0].status == status
+
+
+def test_what_ended_a_run_is_told_also_when_its_end_cannot_be_kept() -> None:
+    class Full(MemoryStore):
+        def end(self, run: str, *, status: object, ended: str) -> None:
+            raise StoreError("the disk is full")
+
+    with pytest.raises(ValueError, match="the reason"), keeping(new_run(), store=Full(), clock=clock()):
+        raise ValueError("the reason")
+    with pytest.raises(StoreError, match="full"), keeping(new_run(), store=Full(), clock=clock()):
+        pass

@@ -1,0 +1,163 @@
+"""The store as a file: what its settings are, and a clear word for every way in which it cannot be used."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from service.errors import StoreError
+from service.store.sqlite import open_store
+from tests.records import article
+from tests.store.test_database import done_entry, kept_answer, new_run
+
+
+def told(path: Path, **options: bool) -> str:
+    """What is said of a place where no store can be."""
+    with pytest.raises(StoreError) as caught:
+        open_store(path, **options)
+    assert str(caught.value).startswith(f"{path}: ")
+    return str(caught.value).removeprefix(f"{path}: ")
+
+
+# --- settings
+
+
+def test_the_log_is_written_ahead_and_every_commit_is_safe(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.db")
+    with store._engine.connect() as connection:
+        settings = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    store.close()
+    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
+
+
+def test_an_outcome_of_no_run_is_refused(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.db")
+    with pytest.raises(StoreError, match="FOREIGN KEY"):
+        store.keep_entry(done_entry("r7", article()), article())
+    assert store.article(article().id) is None
+    store.close()
+
+
+# --- places
+
+
+def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+    open_store(tmp_path / "deep" / "down" / "a.db").close()
+    assert (tmp_path / "deep" / "down" / "a.db").is_file()
+
+
+def test_a_store_that_is_not_there_is_made_only_when_asked(tmp_path: Path) -> None:
+    words = told(tmp_path / "deep" / "a.db", create=False)
+    assert words.startswith("no store there yet; `entente extract` and `entente brief` make one")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_with_odd_characters_is_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "100% Café?mode=ro#x :memory:.db"
+    open_store(path).close()
+    assert path.is_file()
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("These are my notes. " * 100, encoding="utf-8")
+    assert told(path).startswith("not a store: the file is no database; name another file with --store")
+    assert path.read_text(encoding="utf-8") == "These are my notes. " * 100
+
+
+def test_an_empty_file_is_a_new_store(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.touch()
+    store = open_store(path)
+    assert store.runs() == ()
+    store.close()
+
+
+def test_a_damaged_store_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    store = open_store(path)
+    store.begin(new_run())
+    store.close()
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+    assert "the store is damaged" in told(path)
+
+
+@pytest.mark.parametrize("name", ["", "file/a.db", "a\0b"])
+def test_a_place_that_can_hold_no_file_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    words = told(tmp_path / name)
+    assert "a folder; name a file in it" in words if not name else "cannot be" in words
+
+
+def test_a_folder_that_takes_no_file_is_told() -> None:
+    if not Path("/proc/self").exists():
+        pytest.skip("this system has no /proc, where nobody may make a file")
+    assert told(Path("/proc/a.db")).startswith("the store cannot be opened or made there; name another file")
+
+
+# --- others at the same file
+
+
+def test_a_store_that_stays_locked_is_told(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.db", patience=0.1)
+    with sqlite3.connect(tmp_path / "a.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match=r"a\.db: the store is locked by another program; end that, or name"):
+            store.keep_answer(kept_answer())
+        assert store.answer("k1") is None
+        other.execute("ROLLBACK")
+    assert store.keep_answer(kept_answer()) == kept_answer()
+    store.close()
+
+
+def test_a_new_file_that_another_program_holds_is_waited_for_and_then_told(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "a.db", isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="locked by another program"):
+            open_store(tmp_path / "a.db", patience=0.1)
+        other.execute("ROLLBACK")
+
+
+def test_two_that_answer_the_same_question_at_once_agree(tmp_path: Path) -> None:
+    stores = [open_store(tmp_path / "a.db") for _ in range(2)]
+    start, standing = threading.Barrier(2), {}
+
+    def keep(number: int) -> None:
+        start.wait()
+        for key in range(40):
+            answer = stores[number].keep_answer(kept_answer(f"k{key}", f"{number}"))
+            standing[number, key] = answer.text
+
+    threads = [threading.Thread(target=keep, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(standing[0, key] == standing[1, key] for key in range(40))
+    for store in stores:
+        store.close()
+
+
+# --- disks that take no more
+
+
+def test_a_full_disk_is_told_and_leaves_what_was_kept(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.db")
+    store.keep_answer(kept_answer("before"))
+
+    @event.listens_for(store._engine, "begin")
+    def no_more_room(connection: object) -> None:
+        connection.exec_driver_sql("PRAGMA max_page_count=1")  # type: ignore[attr-defined]  # of SQLAlchemy's events
+
+    with pytest.raises(StoreError, match="the disk is full, so that nothing more can be kept; make room, or name"):
+        store.keep_answer(kept_answer("after", "x" * 1_000_000))
+    assert store.answer("after") is None
+    assert store.answer("before") == kept_answer("before")
+    store.close()
