@@ -39,7 +39,7 @@ def asked(model: Answers, *questions: Question[Any]) -> list[Any]:
     """The answers to all of them, asked at the same time."""
 
     async def ask() -> list[Any]:
-        return await asyncio.gather(*(model.ask(each) for each in questions))
+        return list(await asyncio.gather(*(model.ask(each) for each in questions)))
 
     return asyncio.run(ask())
 
@@ -114,7 +114,7 @@ def test_of_two_at_once_the_second_asks_when_the_first_fails() -> None:
     model, inner, _ = answers([EndpointError("down"), GOOD])
 
     async def ask() -> list[Any]:
-        return await asyncio.gather(model.ask(question()), model.ask(question()), return_exceptions=True)
+        return list(await asyncio.gather(model.ask(question()), model.ask(question()), return_exceptions=True))
 
     first, second = asyncio.run(ask())
     assert isinstance(first, EndpointError)

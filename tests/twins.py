@@ -124,7 +124,7 @@ class MemoryStore:
         return self._articles.get(article)
 
     def last_entry(self, article: str) -> Entry | None:
-        mine = [entry for entry in self._entries if entry.outcome.article.id == article]
+        mine = [entry for entry in reversed(self._entries) if entry.outcome.article.id == article]
         return max(mine, key=lambda entry: (entry.outcome.status == "done", int(entry.run[1:])), default=None)
 
     def facts(self, run: str) -> tuple[Fact, ...]:

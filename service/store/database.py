@@ -1,14 +1,15 @@
 """The store over any database that SQLAlchemy speaks to: statements of SQLAlchemy Core, each method one transaction.
 
 What differs between databases (how one is opened, how it locks, what its errors mean) is handed in by its sibling, such as
-`sqlite`. A transaction that writes says so by the execution option `writing`, for databases that want to know beforehand.
+`sqlite`. A transaction that writes says so by the execution option `writing`, for databases that want to know beforehand:
+`paid` must outlive a power cut, `made` could be made again of what was paid for.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from schemas.answer import KeptAnswer
@@ -20,6 +21,8 @@ from schemas.run import Run
 from service.errors import StoreError
 from service.store import rows, tables
 from service.store.rows import run_number
+
+_AT_ONCE = 500
 
 
 class DatabaseStore:
@@ -42,10 +45,10 @@ class DatabaseStore:
 
     def keep_answer(self, answer: KeptAnswer) -> KeptAnswer:
         """Keep an answer unless one stands under its key; return the one that stands."""
-        with self._writing() as connection:
+        with self._writing("paid") as connection:
             standing = _answer(connection, answer.key)
             if standing is None:
-                connection.execute(insert(tables.answers).values(rows.answer_row(answer)))
+                connection.execute(insert(tables.answers), rows.answer_row(answer))
         return standing or answer
 
     def forget_answer(self, key: str) -> None:
@@ -58,14 +61,13 @@ class DatabaseStore:
     def begin(self, run: Run) -> Run:
         """Keep a new run; return it with its id."""
         with self._writing() as connection:
-            number = connection.scalar(insert(tables.runs).values(rows.run_row(run)).returning(tables.runs.c.id))
+            number = connection.scalar(insert(tables.runs).returning(tables.runs.c.id), rows.run_row(run))
         return run.model_copy(update={"id": f"r{number}"})
 
     def keep_articles(self, run: str, articles: Sequence[Article]) -> None:
         """Keep what the run has read; an article that is known already is kept as it is now."""
         with self._writing() as connection:
-            for article in articles:
-                _keep_article(connection, article)
+            _keep_articles(connection, articles)
             _count(connection, run, articles=tables.runs.c.articles + len(articles))
 
     def keep_entry(self, entry: Entry, article: Article | None) -> None:
@@ -74,11 +76,11 @@ class DatabaseStore:
         usage = entry.outcome.usage.model_dump()
         with self._writing() as connection:
             if article is not None:
-                _keep_article(connection, article)
+                _keep_articles(connection, [article])
             reading = _keep_reading(connection, entry) if entry.outcome.status == "done" else None
-            position = connection.scalar(select(func.count()).select_from(tables.outcomes).where(counted)) or 0
-            row = rows.outcome_row(entry, position=position, reading=reading)
-            connection.execute(insert(tables.outcomes).values(row))
+            last = connection.scalar(select(func.max(tables.outcomes.c.position)).where(counted))
+            row = rows.outcome_row(entry, position=0 if last is None else last + 1, reading=reading)
+            connection.execute(insert(tables.outcomes), row)
             status = tables.runs.c[entry.outcome.status]
             sums = {name: tables.runs.c[name] + count for name, count in usage.items()}
             _count(connection, entry.run, **{status.name: status + 1}, **sums)
@@ -87,7 +89,7 @@ class DatabaseStore:
         """Keep the run's brief with its facts and merges; its usage is that of the whole run."""
         number = {"run": run_number(run)}
         with self._writing() as connection:
-            connection.execute(insert(tables.briefs).values(number | rows.brief_row(brief)))
+            connection.execute(insert(tables.briefs), number | rows.brief_row(brief))
             for table, made in ((tables.facts, rows.fact_rows), (tables.merges, rows.merge_rows)):
                 if lines := [number | line for line in made(brief.facts)]:
                     connection.execute(insert(table), lines)
@@ -117,7 +119,7 @@ class DatabaseStore:
         ids = tables.articles.c.id
         with self._reading() as connection:
             found = connection.scalars(select(ids).where(ids.startswith(prefix, autoescape=True)).order_by(ids))
-            return tuple(found)
+            return tuple(each for each in found if each.startswith(prefix))  # some databases find capitals too
 
     def article(self, article: str) -> Article | None:
         """The article with this id, as it was last kept."""
@@ -155,9 +157,9 @@ class DatabaseStore:
             raise StoreError(self._explain(error)) from error
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, what: Literal["paid", "made"] = "made") -> Iterator[Connection]:
         try:
-            with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+            with self._engine.connect().execution_options(writing=what) as connection, connection.begin():
                 yield connection
         except DBAPIError as error:
             raise StoreError(self._explain(error)) from error
@@ -168,18 +170,23 @@ def _answer(connection: Connection, key: str) -> KeptAnswer | None:
     return rows.answer_of(row) if row else None
 
 
-def _keep_article(connection: Connection, article: Article) -> None:
-    row = rows.article_row(article)
-    known = connection.execute(update(tables.articles).where(tables.articles.c.id == article.id).values(row))
-    if not known.rowcount:
-        connection.execute(insert(tables.articles).values(row))
+def _keep_articles(connection: Connection, articles: Sequence[Article]) -> None:
+    """Each as it is now: those that are known are written over."""
+    ids = tables.articles.c.id
+    for start in range(0, len(articles), _AT_ONCE):
+        made = {article.id: rows.article_row(article) for article in articles[start : start + _AT_ONCE]}
+        known = set(connection.scalars(select(ids).where(ids.in_(made))))
+        if new := [row for key, row in made.items() if key not in known]:
+            connection.execute(insert(tables.articles), new)
+        if old := [row | {"known": key} for key, row in made.items() if key in known]:
+            connection.execute(update(tables.articles).where(ids == bindparam("known")), old)
 
 
 def _keep_reading(connection: Connection, entry: Entry) -> str:
     row = rows.reading_row(entry)
     digest: str = row["digest"]
     if not connection.scalar(select(tables.readings.c.digest).where(tables.readings.c.digest == digest)):
-        connection.execute(insert(tables.readings).values(row))
+        connection.execute(insert(tables.readings), row)
         if records := [line | {"reading": digest} for line in rows.record_rows(entry.outcome)]:
             connection.execute(insert(tables.records), records)
     return digest

@@ -1,8 +1,9 @@
 """SQLite: the store as one file, with two small ones beside it while it is open.
 
-Write-ahead log, so that readers never wait for a writer; `synchronous=FULL`, so that an answer which was paid for outlives
-a power cut as it does a killed process, at a quarter of a millisecond for each; foreign keys on. Whoever finds the file
-locked waits up to half a minute. All SQL that only SQLite understands stands here.
+Write-ahead log, so that readers never wait for a writer. Everything that was kept outlives a killed process; an answer, which
+was paid for, outlives a power cut too (`synchronous=FULL`, one wait for the disk), while what is made of answers is written
+without that wait (`NORMAL`). Foreign keys are on. Whoever finds the file locked waits up to half a minute. All SQL that only
+SQLite understands stands here.
 """
 
 import sqlite3
@@ -72,12 +73,13 @@ def _engine(path: Path, patience: float) -> Engine:
         connection.isolation_level = None  # transactions begin where we say so, below
         connection.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
         _write_ahead(connection, time.monotonic() + patience)
-        connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
+        writing = connection.get_execution_options().get("writing")
+        if writing:
+            connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if writing == 'paid' else 'NORMAL'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine

@@ -27,7 +27,7 @@ def migrate(engine: Engine, *, name: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+    with engine.connect().execution_options(writing="paid") as connection, connection.begin():
         if _version(connection, name) != VERSIONS[-1]:  # unless another program was first
             config.attributes["connection"] = connection
             command.upgrade(config, "head")

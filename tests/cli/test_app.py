@@ -1,5 +1,7 @@
 """The command as a whole: its help, its ends, its streams."""
 
+import subprocess
+import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -69,3 +71,19 @@ def test_a_closed_pipe_ends_the_process_without_a_word() -> None:
     with started("prompts", "--schemas", stdout=closed_pipe()) as process:
         _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (1, b"")
+
+
+HEAVY = {"pydantic", "sqlalchemy", "alembic", "openai", "instructor", "rich", "typst", "vcr"}
+
+
+def test_the_help_imports_nothing_heavy() -> None:
+    program = f"import sys; import service.cli; print(sorted({HEAVY!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_module_runs_as_the_command_does() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "service.cli", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("entente ")

@@ -212,7 +212,7 @@ def test_articles_are_found_by_the_beginning_of_their_ids(store: Store) -> None:
     assert store.article_ids("ab") == ("ab1", "ab2")
     assert store.article_ids("b_") == ("b_c",)
     assert store.article_ids("") == ("ab1", "ab2", "b_c", "bxc")
-    assert store.article_ids("%") == store.article_ids("c") == ()
+    assert store.article_ids("%") == store.article_ids("c") == store.article_ids("AB") == ()
 
 
 # --- briefs

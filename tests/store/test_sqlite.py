@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from service.errors import StoreError
+from service.store.database import DatabaseStore
 from service.store.sqlite import open_store
 from tests.records import article
 from tests.store.test_database import done_entry, kept_answer, new_run
@@ -24,15 +25,28 @@ def told(path: Path, **options: bool) -> str:
 # --- settings
 
 
-def test_the_log_is_written_ahead_and_every_commit_is_safe(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "a.db")
+def setting(store: DatabaseStore, name: str) -> object:
     with store._engine.connect() as connection:
-        settings = {
-            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-        }
+        return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+
+
+def test_the_log_is_written_ahead_and_foreign_keys_are_on(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.db")
+    settings = {name: setting(store, name) for name in ("journal_mode", "foreign_keys", "busy_timeout")}
     store.close()
-    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
+    assert settings == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 30_000}
+
+
+def test_what_was_paid_for_waits_for_the_disk_and_what_is_made_of_it_does_not(tmp_path: Path) -> None:
+    full, normal = 2, 1
+    store = open_store(tmp_path / "a.db")
+    store.begin(new_run())
+    assert setting(store, "synchronous") == normal
+    store.keep_answer(kept_answer())
+    assert setting(store, "synchronous") == full
+    store.keep_articles("r1", [article()])
+    assert setting(store, "synchronous") == normal
+    store.close()
 
 
 def test_an_outcome_of_no_run_is_refused(tmp_path: Path) -> None:
