@@ -1,5 +1,6 @@
 """The command as a whole: its help, its ends, its streams."""
 
+import re
 import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
@@ -87,3 +88,7 @@ def test_the_module_runs_as_the_command_does() -> None:
         [sys.executable, "-m", "service.cli", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("entente ")
+
+
+def test_the_version_is_printed() -> None:
+    assert re.fullmatch(r"entente \d+\.\d+\.\d+\n", run("--version").out)
