@@ -5,14 +5,14 @@ Ids count positions in the answer as it was proposed, so that a kept and a rejec
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from schemas.agreement import Agreement
 from schemas.article import Article
 from schemas.evidence import Evidence
 from schemas.extraction import Extraction
-from schemas.meeting import Meeting
+from schemas.meeting import Meeting, MeetingStatus
 from schemas.record import (
     AgreementRecord,
     Basis,
@@ -27,6 +27,7 @@ from schemas.record import (
 from schemas.statement import Statement
 from service.core.grounding import Locator
 from service.core.language.dates import bounds, has_year, is_on_calendar, years_of
+from service.core.language.dating import Tense, weigh
 
 Item = TypeVar("Item")
 
@@ -38,6 +39,13 @@ _LETTERS = {
     "terms": "t",
     "outcomes": "o",
     "participants": "p",
+}
+# Whether a meeting's date lies behind or ahead; one called off or put off may have been due on either side.
+_TENSES: dict[MeetingStatus, Tense] = {
+    "held": "past",
+    "scheduled": "future",
+    "cancelled": "either",
+    "postponed": "either",
 }
 
 
@@ -153,7 +161,8 @@ class _Maker:
     def agreement(self, path: str, item: Agreement) -> AgreementRecord:
         events = []
         for sub, event in self.numbered(f"{path}.events", item.events):
-            dated = self._dated(sub, event.date, event.date_text)
+            tense: Tense = "past" if event.modality == "reported" else "future"
+            dated = self._dated(sub, event.date, event.date_text, tense)
             events.append(
                 EventRecord(
                     **event.model_dump(exclude={"quote", "date", "by"}),
@@ -179,7 +188,7 @@ class _Maker:
         )
 
     def meeting(self, path: str, item: Meeting) -> MeetingRecord:
-        dated = self._dated(path, item.date, item.date_text)
+        dated = self._dated(path, item.date, item.date_text, _TENSES[item.status])
         return MeetingRecord(
             **item.model_dump(exclude={"participants", "outcomes", "quote", "date", "formats", "topics"}),
             id=self._id(path),
@@ -216,11 +225,26 @@ class _Maker:
             raise ValueError(f"article {self.article.id}: a validated quote does not stand in the text: {quote!r}")
         return found
 
-    def _dated(self, path: str, date: str | None, date_text: str | None) -> _Dated:
-        dated = hold_against_text(date, date_text, self.article)
+    def _dated(self, path: str, date: str | None, date_text: str | None, tense: Tense) -> _Dated:
+        """A date weighed against its words, where they stand in the article, and then held against the whole text."""
+        words = date_text if date_text and self.locate(date_text) else None
+        if words is None:
+            dated = hold_against_text(date, date_text, self.article)
+        else:
+            dated = _weighed(date, words, self.article, tense)
         if dated.repair:
-            self.repairs.append(Rejection(id=self._id(path), item=f"date {date}", reason=dated.repair, kept=True))
+            item = f"date {date or 'not given'}"
+            self.repairs.append(Rejection(id=self._id(path), item=item, reason=dated.repair, kept=True))
         return dated
+
+
+def _weighed(date: str | None, words: str, article: Article, tense: Tense) -> _Dated:
+    weighed = weigh(date, words, text=article.text, published=article.published, tense=tense)
+    if weighed.reason or weighed.date == weighed.words.date:
+        return _Dated(date=weighed.date, basis=weighed.words.basis, repair=weighed.reason)
+    held = hold_against_text(weighed.date, words, article)
+    borne = weighed.is_borne and held.date == weighed.date and weighed.words.basis != "none"
+    return replace(held, basis=weighed.words.basis) if borne else held
 
 
 def hold_against_text(date: str | None, date_text: str | None, article: Article) -> _Dated:
