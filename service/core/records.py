@@ -26,6 +26,7 @@ from schemas.record import (
 )
 from schemas.statement import Statement
 from service.core.grounding import Locator
+from service.core.identities import Identified, identify_name, identify_participant, identify_party, people_of
 from service.core.language.dates import bounds, has_year, is_on_calendar, years_of
 from service.core.language.dating import Tense, weigh
 
@@ -84,7 +85,8 @@ def make_records(
 
     Raises ValueError when a quote of the validated answer does not stand in the article, which validation rules out.
     """
-    maker = _Maker(article=article, locate=Locator(article), gone={r.id for r in rejected if not r.kept}, repairs=[])
+    gone = {r.id for r in rejected if not r.kept}
+    maker = _Maker(article=article, locate=Locator(article), gone=gone, known=people_of(value), repairs=[])
     agreements = maker.numbered("agreements", value.agreements)
     meetings = maker.numbered("meetings", value.meetings)
     statements = maker.numbered("statements", value.statements)
@@ -146,6 +148,7 @@ class _Maker:
     article: Article
     locate: Locator
     gone: set[str]
+    known: Sequence[str]
     repairs: list[Rejection]
 
     def numbered(self, path: str, items: Sequence[Item]) -> list[tuple[str, Item]]:
@@ -169,7 +172,7 @@ class _Maker:
                     id=self._id(sub),
                     date=dated.date,
                     basis=dated.basis,
-                    by=tuple(event.by),
+                    by=tuple(self._kept(sub, name, identify_name(name, known=self.known)) for name in event.by),
                     evidence=self._evidence(event.quote),
                 )
             )
@@ -182,7 +185,7 @@ class _Maker:
             id=self._id(path),
             article=self.article.id,
             aliases=tuple(item.aliases),
-            parties=tuple(item.parties),
+            parties=tuple(self._kept(path, party.name, identify_party(party)) for party in item.parties),
             events=tuple(events),
             terms=tuple(terms),
         )
@@ -198,7 +201,10 @@ class _Maker:
             formats=tuple(dict.fromkeys(item.formats)),
             topics=tuple(item.topics),
             participants=tuple(
-                ParticipantRecord(id=self._id(sub), **person.model_dump())
+                ParticipantRecord(
+                    id=self._id(sub),
+                    **self._kept(sub, person.name, identify_participant(person, known=self.known)).model_dump(),
+                )
                 for sub, person in self.numbered(f"{path}.participants", item.participants)
             ),
             outcomes=tuple(
@@ -224,6 +230,12 @@ class _Maker:
         if found is None:
             raise ValueError(f"article {self.article.id}: a validated quote does not stand in the text: {quote!r}")
         return found
+
+    def _kept(self, path: str, name: str, identified: Identified[Item]) -> Item:
+        """What a name was found to be; a change is told under its item."""
+        if identified.reason:
+            self.repairs.append(Rejection(id=self._id(path), item=name, reason=identified.reason, kept=True))
+        return identified.item
 
     def _dated(self, path: str, date: str | None, date_text: str | None, tense: Tense) -> _Dated:
         """A date weighed against its words, where they stand in the article, and then held against the whole text."""

@@ -24,9 +24,11 @@ _NUMBERS = {word: str(count) for word, count in COUNTS.items() if count > 1} | {
     "fortieth": "40", "fiftieth": "50", "sixtieth": "60", "seventieth": "70", "eightieth": "80", "ninetieth": "90",
 }  # fmt: skip
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_UNITS = {**{word: count for word, count in COUNTS.items() if count < 10}, "first": 1, "second": 2, "third": 3} | {
-    f"{word}th": count for word, count in COUNTS.items() if count in (4, 6, 7)
-} | {"fifth": 5, "eighth": 8, "ninth": 9}
+_UNITS = (
+    {**{word: count for word, count in COUNTS.items() if count < 10}, "first": 1, "second": 2, "third": 3}
+    | {f"{word}th": count for word, count in COUNTS.items() if count in (4, 6, 7)}
+    | {"fifth": 5, "eighth": 8, "ninth": 9}
+)
 _COMPOUND = re.compile(rf"\b({_TENS})[-\s]({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

@@ -22,7 +22,9 @@ _BEHIND: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("earlier", re.compile(r"\bearlier\s*(?:in|on|during)?\s*(?:the|this)?\s*$", re.IGNORECASE)),
     (
         "about",
-        re.compile(r"\b(?:about|around|circa|ca?\.|approximately|roughly|(?:some\s*time\s+in))\s*(?:the)?\s*$", re.IGNORECASE),
+        re.compile(
+            r"\b(?:about|around|circa|ca?\.|approximately|roughly|(?:some\s*time\s+in))\s*(?:the)?\s*$", re.IGNORECASE
+        ),
     ),
     (
         "by",
@@ -41,7 +43,14 @@ _BEHIND: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
-_SAME = {"start": "beginning", "outset": "beginning", "opening": "beginning", "turn": "beginning", "middle": "mid", "close": "end"}
+_SAME = {
+    "start": "beginning",
+    "outset": "beginning",
+    "opening": "beginning",
+    "turn": "beginning",
+    "middle": "mid",
+    "close": "end",
+}
 DATED_BY_THE_ARTICLE: frozenset[Kind] = frozenset({"by", "within", "later", "earlier"})
 
 

@@ -205,7 +205,9 @@ RULES: tuple[Rule, ...] = (
     rule(rf"\b{_NAMED_DAY}(?P<month>{MONTH}) (?:the )?{DAY.format('day')}{_OF_YEAR}", _day),
 )
 MONTH_RULES: tuple[Rule, ...] = (
-    rule(rf"\b(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{WORD_YEAR})|,? (?:of )?(?P<which>this|last|next) year\b)", _month),
+    rule(
+        rf"\b(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{WORD_YEAR})|,? (?:of )?(?P<which>this|last|next) year\b)", _month
+    ),
     rule(rf"\b(?P<turn>last|next|this past|this coming|this|past|coming|upcoming) (?P<month>{MONTH})", _turned_month),
     rule(rf"\b(?P<month>{MONTH})(?![\w-]*\d)", _month),
 )
