@@ -35,7 +35,7 @@ def people_of(extraction: Extraction) -> tuple[str, ...]:
 
 
 def identify_party(party: Party) -> Identified[Party]:
-    """A party under the code of its state: `Tokyo` is Japan; ASEAN has no code; a code that is none, such as `UK`, is put right."""
+    """A party under the code of its state: `Tokyo` is Japan; ASEAN has no code; `UK` is put right as GB."""
     told = party_of(party.name)
     by_name = country_code(party.name) or (told.sort in ("body", "group") and country_of_seat(party.name) is None)
     if by_name:
@@ -54,8 +54,8 @@ def _code(country: str | None) -> str | None:
 
 
 def identify_participant(person: Participant, *, known: Sequence[str]) -> Identified[Participant]:
-    """A participant by name alone, the title as the role where none was given, and the country that the name or the role tells where
-    none was given. A surname is filled out from the other names `known` in the same article."""
+    """A participant by name alone, the title as the role and the country of the name or the role where none was given. A surname
+    is filled out from the other names `known` in the same article."""
     name = identify_name(person.name, known=known).item
     role = person.role or (untitled(person.name).title if name != person.name else None)
     told = party_of(person.name) if not is_person(person.name) or role is None else None

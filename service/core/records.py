@@ -240,10 +240,8 @@ class _Maker:
     def _dated(self, path: str, date: str | None, date_text: str | None, tense: Tense) -> _Dated:
         """A date weighed against its words, where they stand in the article, and then held against the whole text."""
         words = date_text if date_text and self.locate(date_text) else None
-        if words is None:
-            dated = hold_against_text(date, date_text, self.article)
-        else:
-            dated = _weighed(date, words, self.article, tense)
+        held = _weighed(date, words, self.article, tense) if words else None
+        dated = held or hold_against_text(date, date_text, self.article)
         if dated.repair:
             item = f"date {date or 'not given'}"
             self.repairs.append(Rejection(id=self._id(path), item=item, reason=dated.repair, kept=True))

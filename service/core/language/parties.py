@@ -61,8 +61,8 @@ def _governed(key: str) -> str | None:
 
 @cache
 def state_in(role: str) -> str | None:
-    """The state (or the Union) that an office is of: `Foreign Minister of Japan`, `US Ambassador to Japan` is of the US. None where
-    the words name none, or name one only as what the office is about."""
+    """The state (or the Union) that an office is of: `Foreign Minister of Japan`; `US Ambassador to Japan` is of the US. None
+    where the words name none, or name one only as what the office is about."""
     words = role.replace(",", " , ").split()
     index = 0
     while index < len(words):

@@ -48,7 +48,7 @@ class Named:
 @cache
 def untitled(name: str) -> Named:
     """A name without its titles, ranks, honours and the state they are of: `Philippine Foreign Affairs Secretary Enrique Manalo`,
-    `Lt. Gen. (ret.) Prabowo Subianto`, `Takeshi Iwaya, Foreign Minister of Japan`. A state's name alone is no title: Israel Katz."""
+    `Lt. Gen. (ret.) Prabowo Subianto`, `Takeshi Iwaya, Foreign Minister of Japan`. A state alone is no title: Israel Katz."""
     bare = re.sub(r"\s*\([^()]*\)", "", name)
     first, comma, behind = (part.strip() for part in bare.partition(","))
     after = None

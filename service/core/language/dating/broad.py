@@ -11,6 +11,7 @@ from service.core.language.dates import bounds
 from service.core.language.dating.rule import SEASON, WORD_YEAR, YEAR, Reading, Rule, Tense, choose, rule, span
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_WINTER = 24
 _TURNS = {"this": 0, "last": -1, "next": 1}
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 _LONG = 40  # days from which a span is longer than any month
@@ -46,16 +47,15 @@ def _season(match: re.Match[str], day: dt.date | None, tense: Tense) -> Reading:
         return ()
     if day is None:
         return (f"XXXX-{code}",)
+    if code == _WINTER and turn == "this" and day.month < 3:
+        return (f"{day.year - 1:04d}-{code}",)
     if turn == "this" or match["which"]:
         return (f"{day.year + _TURNS[turn]:04d}-{code}",)
     begin = {21: 3, 22: 6, 23: 9, 24: 12}[code]
-    starts = [dt.date(year, begin, 1) for year in (day.year - 1, day.year, day.year + 1)]
+    starts = [dt.date(year, begin, 1) for year in (day.year - 2, day.year - 1, day.year, day.year + 1)]
     past = max((start for start in starts if (day - start).days > (91 if turn else -1)), default=None)
     future = min((start for start in starts if start > day), default=None)
-    if turn:
-        found = [past if turn == "last" else future]
-    else:
-        found = list(choose(past, future, day=day, tense=tense))
+    found = (past if turn == "last" else future,) if turn else choose(past, future, day=day, tense=tense)
     return tuple(f"{each.year:04d}-{code}" for each in found if each)
 
 
@@ -99,8 +99,10 @@ def _nth(first: dt.date, last: dt.date, which: int, *, halves: bool) -> Reading:
     return ()
 
 
-RULES: tuple[Rule, ...] = (
+FISCAL_RULES: tuple[Rule, ...] = (
     rule(rf"\b(?:FY ?|fiscal (?:year )?)(?:(?P<year>{YEAR})(?:[-/]\d\d(?!\d))?|['’]?(?P<short>\d\d)(?!\d))", _fiscal),
+)
+RULES: tuple[Rule, ...] = (
     rule(rf"\b(?:the )?(?P<year>{YEAR})['’]?s\b", _decade),
     rule(
         rf"\b(?:(?P<turn>this|last|next) |(?P<article>the |in ))?(?P<season>{SEASON})(?: of)?"

@@ -31,7 +31,6 @@ _BEHIND: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(r"\b(?:by|no\s+later\s+than|not\s+later\s+than|before)\s*(?:the)?\s*$", re.IGNORECASE),
     ),
     ("within", re.compile(r"\bwithin\s*(?:the)?\s*$", re.IGNORECASE)),
-    ("since", re.compile(r"\b(?:since|from|starting|as\s+of|effective)\s*(?:the)?\s*$", re.IGNORECASE)),
     (
         "beside",
         re.compile(
@@ -40,6 +39,7 @@ _BEHIND: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    ("since", re.compile(r"\b(?:since|from|starting|as\s+of|effective)\s*(?:the)?\s*$", re.IGNORECASE)),
 )
 
 

@@ -68,10 +68,10 @@ def _weekday_of_week(match: re.Match[str], day: dt.date | None, _: Tense) -> Rea
     number = weekday_number(match["weekday"])
     if number is None or day is None:
         return ()
-    found = []
+    found: Reading = ()
     for monday in _mondays(day, match["which"].lower()):
         found += _days(shifted(monday, days=number))
-    return tuple(found)
+    return found
 
 
 def _mondays(day: dt.date, which: str) -> tuple[dt.date, ...]:
@@ -198,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<weekday>{WEEKDAY})(?: of|,)? (?P<which>last|this|next) week\b", _weekday_of_week),
     rule(rf"\b(?P<which>last|this|next) week['’]s (?P<weekday>{WEEKDAY})", _weekday_of_week),
-    rule(rf"\b(?:{TURN} )?(?P<weekday>{WEEKDAY})", _weekday),
+    rule(rf"(?<!\ba )\b(?:{TURN} )?(?P<weekday>{WEEKDAY})", _weekday),
     rule(rf"\b(?:in|over|within|during|for) the {_WAY} (?:{COUNT} )?{_UNIT}\b", _stretch),
     rule(rf"\b{COUNT} {_UNIT} ago\b", _ago),
     rule(rf"\b{COUNT} {_UNIT} from (?:now|today)\b", _from_now),

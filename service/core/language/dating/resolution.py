@@ -18,11 +18,13 @@ from service.core.language.dates import bounds, compatible, has_year, is_on_cale
 from service.core.language.dating import broad, relative, stated
 from service.core.language.dating.foreign import foreign_date
 from service.core.language.dating.modifier import DATED_BY_THE_ARTICLE, Modifier, modified, modifiers
-from service.core.language.dating.rule import Reading, Rule, Tense
+from service.core.language.dating.rule import Reading, Rule, Tense, month_end
 
 _LONGEST = 200  # characters of a date in words; longer ones are no date
+_LONGEST_MONTH = 30  # days after its first
 _MOST = 8  # candidates worth telling
 _RULES = (
+    *broad.FISCAL_RULES,
     *stated.RULES,
     *broad.RULES,
     *stated.MONTH_RULES,
@@ -34,8 +36,10 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _UNIT = r"(?:days?|weeks?|weekend|months?|years?|decades?)"
 _ELSEWHERE = re.compile(
     rf"\b(?:same|that|following|previous|preceding|subsequent|prior|ensuing|those) {_UNIT}\b"
-    rf"|\b{_UNIT} (?:after|before|later|earlier|prior|since|of)\b(?! (?:tomorrow|yesterday|(?:the|this|last|next) (?:year|month)))"
-    r"|\b(?:the )?(?:next|very next|other) day\b|\b(?:more|less|longer|fewer) than\b|\b(?:over|nearly|almost|under) (?:a|an|\w+) years?\b"
+    rf"|\b{_UNIT} (?:after|before|later|earlier|prior|since|of)\b"
+    r"(?! (?:tomorrow|yesterday|(?:the|this|last|next) (?:year|month)))"
+    r"|\b(?:the )?(?:next|very next|other) day\b|\b(?:more|less|longer|fewer) than\b"
+    r"|\b(?:over|nearly|almost|under) (?:a|an|\w+) years?\b"
     r"|\b(?:following|previous|preceding) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
@@ -113,7 +117,8 @@ def resolve(words: str, *, published: str | None, tense: Tense = "past") -> Reso
     if elsewhere and not any(has_year(each.date) for each in told):
         return NOTHING
     found = _agreed(told)
-    if found.date is None or len(found.date) == 4:
+    written = any(each.pattern.search(text) for each in stated.RULES)
+    if not written and (found.date is None or len(found.date) == 4):
         other = foreign_date(text)
         if other and (found.date is None or other.startswith(found.date)):
             return Resolved(date=other, basis="stated")
@@ -128,13 +133,18 @@ def _folded(words: str) -> str:
 
 
 def _days(published: str | None) -> tuple[dt.date, ...]:
-    """Every day the article may have been written on; none for an undated one and for more than a year."""
+    """The days the article may have been written on; of more than a month the first and last of each month; none for an
+    undated one and for more than a year."""
     held = bounds(published)
-    if held is None:
+    if held is None or not "1000" < held.first <= held.last < "9000":
         return ()
     first, last = dt.date.fromisoformat(held.first), dt.date.fromisoformat(held.last)
-    if (last - first).days > 366 or not 1000 < first.year < 9000:
+    if (last - first).days > 366:
         return ()
+    if (last - first).days > _LONGEST_MONTH:
+        starts = [dt.date(year, month, 1) for year in (first.year, last.year) for month in range(1, 13)]
+        ends = [month_end(start.year, start.month) for start in starts]
+        return tuple(sorted({first, last, *(day for day in (*starts, *ends) if first <= day <= last)}))
     return tuple(first + dt.timedelta(days=away) for away in range((last - first).days + 1))
 
 
@@ -264,4 +274,4 @@ def _agreed(told: list[Resolved]) -> Resolved:
     if len(told) == 1:
         return told[0]
     every = tuple(sorted({date for each in told for date in ((each.date,) if each.date else each.candidates) if date}))
-    return Resolved(date=None, basis="none", candidates=every if len(every) <= _MOST else ())
+    return Resolved(date=None, basis="none", candidates=every if 1 < len(every) <= _MOST else ())

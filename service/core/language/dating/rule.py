@@ -19,7 +19,7 @@ Reader = Callable[[re.Match[str], dt.date | None, Tense], Reading]
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 YEAR = r"(?:1[5-9]|20|21)\d\d"
-WORD_YEAR = rf"(?<![\d.,/$€£¥])(?:{YEAR})(?!\d|[.,]\d|%)"
+WORD_YEAR = rf"(?<![\d.,/$€£¥])(?:{YEAR})(?!\d|[.,]\d|%|s\b)"
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"

@@ -29,7 +29,7 @@ from service.core.language.dating.rule import (
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _TURNS = {"this": 0, "last": -1, "next": 1}
-_OF_YEAR = rf"(?:,? (?:of )?(?P<year>{WORD_YEAR})|,? (?:of )?(?P<which>this|last|next) year\b)?"
+_OF_YEAR = rf"(?:(?:,? (?:of )?|-)(?P<year>{WORD_YEAR})|,? (?:of )?(?P<which>this|last|next) year\b)?"
 _SIGNED_YEAR = r"(?P<era>令和|平成|昭和|民國|民国)?(?P<year>元|(?<!\d)\d{1,4}) ?[年년]"
 _NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 _TO = r" ?(?:-|to|through|until|and|&) ?"
@@ -69,13 +69,13 @@ def _day(match: re.Match[str], day: dt.date | None, tense: Tense) -> Reading:
 def _near_days(month: int, number: int, *, weekday: int | None, day: dt.date, tense: Tense) -> Reading:
     """A day without a year as the tense asks; with its weekday the one within a year of the article that falls on it."""
     days = [found for year in _years_round(day) if (found := day_of(year, month, number))]
-    if weekday is not None:
-        near = [found for found in days if abs((found - day).days) <= 366]
-        told = [found for found in near if found.weekday() == weekday] or near
-        return tuple(found.isoformat() for found in told)
+    fitting = [found for found in days if found.weekday() == weekday and abs((found - day).days) <= 366]
+    if fitting:
+        return tuple(found.isoformat() for found in fitting)
     past = max((found for found in days if found <= day), default=None)
     future = min((found for found in days if found >= day), default=None)
-    return tuple(found.isoformat() for found in choose(past, future, day=day, tense=tense))
+    asked: Tense = tense if weekday is None else "either"
+    return tuple(found.isoformat() for found in choose(past, future, day=day, tense=asked))
 
 
 def _years_round(day: dt.date) -> range:

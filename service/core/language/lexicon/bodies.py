@@ -73,12 +73,13 @@ OF_THE_UNION: frozenset[str] = frozenset(
 
 GROUPS: frozenset[str] = frozenset(
     {
-        "hamas", "houthi", "houthis", "houthi movement", "ansar allah", "hezbollah", "hizballah", "taliban", "afghan taliban",
-        "m23", "march 23 movement", "afc m23", "farc", "revolutionary armed forces of colombia", "eln", "national liberation army",
-        "rapid support forces", "rsf", "syrian democratic forces", "sdf", "pkk", "kurdistan workers party",
-        "polisario", "polisario front", "palestinian islamic jihad", "islamic state", "al shabaab", "al qaeda", "boko haram", "tplf",
-        "tigray people s liberation front", "milf", "moro islamic liberation front", "mnlf", "new people s army",
-        "libyan national army", "lna", "wagner", "wagner group", "arakan army",
+        "hamas", "houthi", "houthis", "houthi movement", "ansar allah", "hezbollah", "hizballah", "taliban",
+        "afghan taliban", "m23", "march 23 movement", "afc m23", "farc", "revolutionary armed forces of colombia",
+        "eln", "national liberation army", "rapid support forces", "rsf", "syrian democratic forces", "sdf", "pkk",
+        "kurdistan workers party", "polisario", "polisario front", "palestinian islamic jihad", "islamic state",
+        "al shabaab", "al qaeda", "boko haram", "tplf", "tigray people s liberation front", "milf",
+        "moro islamic liberation front", "mnlf", "new people s army", "libyan national army", "lna", "wagner",
+        "wagner group", "arakan army",
     }
 )  # fmt: skip
 

@@ -7,29 +7,30 @@ ranks; the forms of address of Debrett's.
 # Words that make what stands before a name an office, a rank or a form of address.
 HEADS: frozenset[str] = frozenset(
     (
-        "president minister ministers secretary secretaries chancellor premier speaker senator sen representative rep congressman"
-        " congresswoman governor gov mayor ambassador amb envoy consul commissioner director chairman chairwoman chairperson chair"
-        " head leader counselor councillor councilor adviser advisor spokesperson spokesman spokeswoman solicitor judge magistrate"
-        " pm fm usec asec taoiseach tanaiste counterpart undersecretary delegate custodian rapporteur chief"
-        " general gen lieutenant lt colonel col major maj brigadier brig captain capt admiral adm commander cmdr marshal commodore"
-        " sergeant sgt"
-        " mr mrs ms miss mx dr sir dame lord lady baroness duke duchess prince princess king queen emperor empress emir sultan"
-        " sheikh shaikh sheikha shaykh excellency excellencies majesty highness holiness pope cardinal archbishop bishop patriarch"
-        " ayatollah imam rabbi reverend rev honorable honourable hon professor prof engineer engr attorney atty maulana mullah tun"
-        " dato datuk datin madam madame monsieur comrade"
+        "president minister ministers secretary secretaries chancellor premier speaker senator sen representative rep"
+        " congressman congresswoman governor gov mayor ambassador amb envoy consul commissioner director chairman"
+        " chairwoman chairperson chair head leader counselor councillor councilor adviser advisor spokesperson spokesman"
+        " spokeswoman solicitor judge magistrate pm fm usec asec taoiseach tanaiste counterpart undersecretary delegate"
+        " custodian rapporteur chief general gen lieutenant lt colonel col major maj brigadier brig captain capt admiral"
+        " adm commander cmdr marshal commodore sergeant sgt mr mrs ms miss mx dr sir dame lord lady baroness duke"
+        " duchess prince princess king queen emperor empress emir sultan sheikh shaikh sheikha shaykh excellency"
+        " excellencies majesty highness holiness pope cardinal archbishop bishop patriarch ayatollah imam rabbi reverend"
+        " rev honorable honourable hon professor prof engineer engr attorney atty maulana mullah tun dato datuk datin"
+        " madam madame monsieur comrade"
     ).split()
 )
 # Words that stand with those, and make no office of their own.
 BESIDE: frozenset[str] = frozenset(
     (
-        "vice prime deputy assistant under general state first second third permanent parliamentary principal executive special high"
-        " senior acting interim caretaker outgoing incoming former ex then late elect designate chief cabinet joint"
-        " foreign affairs external defense defence interior home finance treasury trade commerce industry economy economic energy"
-        " justice security national international health education environment climate agriculture transport transportation"
-        " infrastructure development cooperation culture labor labour science technology digital investment policy european union"
-        " commission council committee central politburo communist party house staff armed forces office department ministry"
-        " representatives parliament senate chamber presidential leadership republic relations communications immigration"
-        " rear field air ret retired crown his her their royal imperial rt right two holy mosques us uk un eu"
+        "vice prime deputy assistant under general state first second third permanent parliamentary principal executive"
+        " special high senior acting interim caretaker outgoing incoming former ex then late elect designate chief"
+        " cabinet joint foreign affairs external defense defence interior home finance treasury trade commerce industry"
+        " economy economic energy justice security national international health education environment climate"
+        " agriculture transport transportation infrastructure development cooperation culture labor labour science"
+        " technology digital investment policy european union commission council committee central politburo communist"
+        " party house staff armed forces office department ministry representatives parliament senate chamber"
+        " presidential leadership republic relations communications immigration rear field air ret retired crown his her"
+        " their royal imperial rt right two holy mosques us uk un eu"
     ).split()
 )
 # Abbreviated addresses that are names or words when written otherwise: He Lifeng.
