@@ -33,8 +33,8 @@ SEATS: dict[str, str] = {
     "bestepe": "ankara", "cankaya": "ankara", "al yamamah palace": "riyadh", "qasr al watan": "abu dhabi",
     "baabda palace": "beirut", "grand serail": "beirut", "parliament hill": "ottawa", "beehive": "wellington",
     "berlaymont": "brussels", "europa building": "brussels", "kiev": "kyiv", "rangoon": "yangon", "saigon": "ho chi minh city",
-    "peking": "beijing", "bombay": "mumbai", "calcutta": "kolkata", "madras": "chennai", "nur sultan": "astana",
-    "city of london": "london", "ivano frankivsk": "lviv", "sana a": "sanaa",
+    "peking": "beijing", "bombay": "mumbai", "calcutta": "kolkata", "madras": "chennai",
+    "city of london": "london", "ivano frankivsk": "lviv", "sanaa": "sana a",
 }  # fmt: skip
 
 # Places whose name, as a party, means an institution rather than the state it lies in.
@@ -61,7 +61,7 @@ CITIES: dict[str, str] = _places(
     IN="mumbai,goa,bengaluru,bangalore,chennai,hyderabad,kolkata,srinagar,jaipur,udaipur,ahmedabad,agra",
     IQ="erbil,basra,mosul,kirkuk", IR="isfahan,mashhad,natanz", IT="milan,venice,naples,turin,taormina,trieste,bari,bologna",
     JO="aqaba", JP="osaka,hiroshima,nagasaki,kyoto,karuizawa,sapporo,fukuoka,nagoya,okinawa,yokohama,ise shima,kobe",
-    KE="mombasa", KH="siem reap", KP="panmunjom,kaesong", KR="busan,incheon,jeju,gyeongju,pyeongtaek", KZ="almaty,aktau",
+    KE="mombasa", KH="siem reap", KP="panmunjom,kaesong", KR="busan,incheon,jeju,gyeongju,pyeongtaek", KZ="astana,nur sultan,almaty,aktau",
     LY="benghazi,misrata,sirte", MA="casablanca,marrakesh,marrakech,fez,tangier,skhirat", MM="yangon,mandalay",
     MK="ohrid", MX="cancun,guadalajara,monterrey,tijuana,los cabos", MY="penang,langkawi,putrajaya",
     NG="lagos,kano,port harcourt", NL="the hague,hague,rotterdam,maastricht,eindhoven,noordwijk", NO="bergen,tromso,svalbard",
