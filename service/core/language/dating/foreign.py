@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 _SPAN = re.compile(
-    r"(?<![\d.,])(?P<day>\d{1,2})(?:\.|er|º|ª|-?го)?\s+(?:de\s+|d['’])?(?P<month>[^\W\d_]{3,12})\.?,?\s+(?:del?\s+)?(?P<year>(?:1[5-9]|20|21)\d\d)(?!\d)"
+    r"(?<![\d.,-])(?P<day>\d{1,2})(?:\.|er|º|ª|-?го)?\s+(?:de\s+|d['’])?(?P<month>[^\W\d_]{3,12})\.?,?\s+(?:del?\s+)?(?P<year>(?:1[5-9]|20|21)\d\d)(?!\d)"
 )
 _LANGUAGES = ["fr", "es", "de", "pt", "it", "nl", "pl", "ru", "uk", "tr", "id", "sv", "ar", "fa"]
 

@@ -35,7 +35,8 @@ _BEHIND: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "beside",
         re.compile(
             r"\b(?:after|before|until|till|til|through|prior\s+to|ahead\s+of|following|past|than|upon|up\s+to|days?\s+(?:of|from)"
-            r"|(?:month|week|year|anniversary)s?\s+(?:of|from))\s*(?:the)?\s*$",
+            r"|(?:month|week|year|anniversary)s?\s+(?:of|from|ending|beginning|starting|commencing)"
+            r"|first\s+(?:\w+\s+){1,2}since)\s*(?:the)?\s*$",
             re.IGNORECASE,
         ),
     ),

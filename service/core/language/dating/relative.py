@@ -24,6 +24,7 @@ from service.core.language.dating.rule import (
     span,
     weekday_number,
 )
+from service.core.language.dating.stated import is_one_of_several
 
 _NEAR = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 _AHEAD = {"next", "this coming", "the coming", "coming", "upcoming"}
@@ -57,6 +58,20 @@ def _weekday(match: re.Match[str], day: dt.date | None, tense: Tense) -> Reading
         return _days(shifted(day, days=-(back or 7)))
     past, future = shifted(day, days=-back), shifted(day, days=ahead)
     return _days(*choose(past, future, day=day, tense=tense))
+
+
+def _numbered_weekday(match: re.Match[str], day: dt.date | None, tense: Tense) -> Reading:
+    """`Tuesday 27`, `Thursday the 29th`: the near month whose day of that number falls on it."""
+    number = weekday_number(match["weekday"])
+    if number is None or day is None:
+        return ()
+    starts = [shifted(day.replace(day=1), months=away) for away in (-1, 0, 1)]
+    days = [found for start in starts if start and (found := day_of(start.year, start.month, int(match["day"])))]
+    fitting = [found for found in days if found.weekday() == number]
+    past = max((found for found in fitting if found <= day), default=None)
+    future = min((found for found in fitting if found >= day), default=None)
+    chosen = choose(past, future, day=day, tense=tense)
+    return month_of(chosen[0]) if chosen and is_one_of_several(match) else _days(*chosen)
 
 
 def _days(*days: dt.date | None) -> Reading:
@@ -188,6 +203,11 @@ def _day_of_month(match: re.Match[str], day: dt.date | None, tense: Tense) -> Re
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)(?P<many>s)?"
 _WAY = r"(?P<way>last|past|previous|next|coming)"
 
+NUMBERED_WEEKDAY = rule(
+    rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"(?![\d:-]| ?[ap]\.?m\b| (?!and\b|or\b|to\b)[a-z]{3})",
+    _numbered_weekday,
+)
 RULES: tuple[Rule, ...] = (
     rule(rf"\bthe {DAY.format('day')}(?: of (?P<which>last|this|next) month\b|(?=$|[.,;]))", _day_of_month),
     rule(r"\bthe day (?:before yesterday|after tomorrow)\b", _near_day),
@@ -198,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?P<weekday>{WEEKDAY})(?: of|,)? (?P<which>last|this|next) week\b", _weekday_of_week),
     rule(rf"\b(?P<which>last|this|next) week['’]s (?P<weekday>{WEEKDAY})", _weekday_of_week),
+    NUMBERED_WEEKDAY,
     rule(rf"(?<!\ba )\b(?:{TURN} )?(?P<weekday>{WEEKDAY})", _weekday),
     rule(rf"\b(?:in|over|within|during|for) the {_WAY} (?:{COUNT} )?{_UNIT}\b", _stretch),
     rule(rf"\b{COUNT} {_UNIT} ago\b", _ago),

@@ -22,6 +22,7 @@ from service.core.language.dating.rule import Reading, Rule, Tense, month_end
 
 _LONGEST = 200  # characters of a date in words; longer ones are no date
 _LONGEST_MONTH = 30  # days after its first
+_LONGEST_COUNTED = 6  # days between two weekdays of one span
 _MOST = 8  # candidates worth telling
 _RULES = (
     *broad.FISCAL_RULES,
@@ -32,6 +33,7 @@ _RULES = (
     *broad.YEAR_RULES,
     *relative.CURRENT_RULES,
 )
+_CLAIMING = (*stated.RULES, relative.NUMBERED_WEEKDAY)  # what they match is a date, be it one of no calendar
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _UNIT = r"(?:days?|weeks?|weekend|months?|years?|decades?)"
 _ELSEWHERE = re.compile(
@@ -160,7 +162,7 @@ def _phrases(text: str) -> list[_Phrase]:
             if each in relative.CURRENT_RULES and not before:
                 continue
             reads = each.read(match, None, "past") or each.read(match, _SOME_DAY, "future")
-            if reads or each in stated.RULES:  # 30 February is on no calendar: neither is its year what the words say
+            if reads or each in _CLAIMING:  # 30 February is on no calendar: neither is its year what the words say
                 taken.append((match.start(), match.end()))
             if reads:
                 found.append(_Phrase(rule=each, match=match, modifiers=before))
@@ -228,7 +230,7 @@ def _read(group: tuple[_Phrase, ...], day: dt.date | None, tense: Tense) -> Read
     if len(firsts) != 1 or not all(has_year(last) for last in lasts):
         return ()
     spans = (f"{first}/{last}" for last in lasts if (first := _before(firsts[0], last)))
-    return tuple(spans)
+    return tuple(each for each in spans if named or width(each) <= _LONGEST_COUNTED)
 
 
 def _before(first: str, last: str) -> str | None:

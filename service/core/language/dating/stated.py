@@ -31,7 +31,13 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 _TURNS = {"this": 0, "last": -1, "next": 1}
 _OF_YEAR = rf"(?:(?:,? (?:of )?|-)(?P<year>{WORD_YEAR})|,? (?:of )?(?P<which>this|last|next) year\b)?"
 _SIGNED_YEAR = r"(?P<era>令和|平成|昭和|民國|民国)?(?P<year>元|(?<!\d)\d{1,4}) ?[年년]"
-_NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
+_NAMED_DAY = rf"(?:(?P<weekday>{WEEKDAY}),? \(?(?:the )?)?"
+_DAYS_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\.?\s*(?:,|/|\band|&|\bor)\s*(?:the\s+)?$", re.IGNORECASE)
+_DAYS_AFTER = re.compile(
+    rf"\s*(?:,|/|and\b|&|or\b)\s*(?:and\s+)?(?:the\s+)?(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?"
+    rf"(?![\d:]|\s*[ap]\.?m\b|\s+(?!and\b|or\b|to\b|of\b|{MONTH})[a-z]{{3}})",
+    re.IGNORECASE,
+)
 _TO = r" ?(?:-|to|through|until|and|&) ?"
 _OF = r"(?: day)?(?: of)?(?:,? |-)"
 
@@ -56,6 +62,8 @@ def _day(match: re.Match[str], day: dt.date | None, tense: Tense) -> Reading:
     month, number = month_number(parts["month"]), int(parts["day"])
     if month is None or day_of(2024, month, number) is None:
         return ()
+    if is_one_of_several(match):
+        return _month(match, day, tense)
     year = _year_of(match, day)
     if year is not None:
         found = day_of(year, month, number)
@@ -64,6 +72,12 @@ def _day(match: re.Match[str], day: dt.date | None, tense: Tense) -> Reading:
         return (f"XXXX-{month:02d}-{number:02d}",)
     weekday = weekday_number(parts["weekday"]) if parts.get("weekday") else None
     return _near_days(month, number, weekday=weekday, day=day, tense=tense)
+
+
+def is_one_of_several(match: re.Match[str]) -> bool:
+    """Whether days stand beside it that the pattern does not hold: of `May 28, 29 and 30` only the month is sure."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return bool(_DAYS_BEFORE.search(before) or _DAYS_AFTER.match(after))
 
 
 def _near_days(month: int, number: int, *, weekday: int | None, day: dt.date, tense: Tense) -> Reading:

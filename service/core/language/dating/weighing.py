@@ -39,6 +39,8 @@ def weigh(date: str | None, words: str, *, text: str, published: str | None, ten
         chosen = any(compatible(date, each) for each in read.candidates)
         return Weighed(date=date, words=read) if chosen else _words(date, read, words=words, published=published)
     agree = compatible(date, read.date) is not False
+    if not agree and (open_year := _far_year(date, read, words=words, text=text, published=published)):
+        return open_year
     stands = _is_no_coarser(date, read.date, text) if agree else _is_told_elsewhere(date, read, words=words, text=text)
     return Weighed(date=date, words=read) if stands else _words(date, read, words=words, published=published)
 
@@ -50,6 +52,26 @@ def _words(date: str | None, read: Resolved, *, words: str, published: str | Non
     can_be = f"can be {' or '.join(read.candidates)}; kept {read.date or 'no date'}"
     give = can_be if read.candidates else f"give {read.date}"
     return Weighed(date=read.date, words=read, reason=f"{said}, the article's words {words!r}{against} {give}")
+
+
+def _far_year(date: str, read: Resolved, *, words: str, text: str, published: str | None) -> Weighed | None:
+    """The date without its year, where words that name none (`the October 7 attacks`) fit the model's date in a year far from the
+    article's, which the article does not tell: neither the nearest such day nor the model's memory is sure."""
+    tail = date[4:]
+    far = published is not None and has_year(date) and abs(int(date[:4]) - int(published[:4])) > 1
+    if (
+        not far
+        or read.basis != "resolved"
+        or read.date is None
+        or read.date[4:] != tail
+        or not re.search(r"-\d\d$", tail)
+    ):
+        return None
+    if _COUNTED.search(words) or date[:4] in years_of(text) or not re.search(MONTH, words, re.IGNORECASE):
+        return None
+    kept = Resolved(date=f"XXXX{tail}", basis="stated", candidates=(date, read.date))
+    reason = f"date: model said {date}, the article's words {words!r} tell no year; kept {kept.date}"
+    return Weighed(date=kept.date, words=kept, reason=reason)
 
 
 def _is_no_coarser(date: str, read: str | None, text: str) -> bool:

@@ -58,6 +58,7 @@ def test_a_part_of_a_date_is_read_wide(words: str, date: str, published: str | N
         ("last summer", THURSDAY, "2024-22"),
         ("next winter", THURSDAY, "2025-24"),
         ("last winter", "2025-01-10", "2023-24"),
+        ("this winter", "2025-01-10", "2024-24"),
         ("spring this year", THURSDAY, "2025-21"),
         ("summer of last year", THURSDAY, "2024-22"),
         ("in the first half of this year", THURSDAY, "2025-01/2025-06"),

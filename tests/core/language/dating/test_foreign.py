@@ -35,7 +35,7 @@ def test_a_whole_date_in_another_language_is_read(words: str, date: str) -> None
             "28 mai 2025 et 3 juin 2025",
             "31 de abril de 2025",
         ),
-        *("", "12 xyzzy 2025"),
+        *("", "12 xyzzy 2025", "20.-22. Mai 2025"),
     ],
 )
 def test_anything_less_is_not_guessed(words: str) -> None:

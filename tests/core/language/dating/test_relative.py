@@ -81,6 +81,11 @@ THURSDAY, SUNDAY, NEW_YEAR = "2025-05-29", "2025-06-01", "2025-01-02"
         ("the 5th of last month", THURSDAY, "2025-04-05"),
         ("Monday to Wednesday", THURSDAY, "2025-05-26/2025-05-28"),
         ("today, May 29", THURSDAY, "2025-05-29"),
+        ("Tuesday 27", THURSDAY, "2025-05-27"),
+        ("Thursday the 29th", THURSDAY, "2025-05-29"),
+        ("Wednesday 28 and Thursday 29 May", THURSDAY, "2025-05"),
+        ("Tuesday, 10 a.m.", THURSDAY, "2025-05-27"),
+        ("Tuesday, 10 countries", THURSDAY, "2025-05-27"),
     ],
 )
 def test_words_are_counted_from_the_articles_own_date(words: str, published: str, date: str) -> None:
@@ -97,6 +102,8 @@ def test_words_are_counted_from_the_articles_own_date(words: str, published: str
         ("this week", SUNDAY, "2025-06-01/2025-06-07"),
         ("this weekend", THURSDAY, "2025-05-31/2025-06-01"),
         ("in two weeks", THURSDAY, "2025-06-09/2025-06-15"),
+        ("Tuesday 27", THURSDAY, "2025-05-27"),
+        ("from Monday to Wednesday next week", THURSDAY, "2025-06-02/2025-06-04"),
         ("in three days", THURSDAY, "2025-06-01"),
         ("two days from now", THURSDAY, "2025-05-31"),
         ("in two months", THURSDAY, "2025-07~"),
@@ -139,7 +146,14 @@ def test_what_readers_count_differently_stays_open(
             "until next month",
             "days from today",
         ),
-        *("Monday's successor, a week later", "as soon as possible", "months of talks", "the 28th ASEAN summit"),
+        *(
+            "Monday's successor, a week later",
+            "as soon as possible",
+            "months of talks",
+            "the 28th ASEAN summit",
+            "a Wednesday",
+        ),
+        *("from Monday to Wednesday next week", "Thursday 28", "the week ending 30 May", "first visit since last year"),
     ],
 )
 def test_what_counts_from_something_else_or_from_nothing_tells_no_date(words: str) -> None:

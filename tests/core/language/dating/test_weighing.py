@@ -97,3 +97,22 @@ def test_the_reason_names_both_and_what_the_words_were_counted_from(date: str | 
 def test_only_a_whole_day_is_found_elsewhere_in_the_article(date: str) -> None:
     text = "They met on Tuesday; on May 20 they had not."
     assert weigh(date, "Tuesday", text=text, published=THURSDAY, tense="past").date == "2025-05-27"
+
+
+def test_a_day_far_off_that_neither_the_words_nor_the_article_date_keeps_no_year() -> None:
+    weighed = weigh("2023-10-07", "October 7", text="the October 7 attacks", published=THURSDAY, tense="past")
+    assert weighed.date == "XXXX-10-07"
+    assert (
+        weighed.reason == "date: model said 2023-10-07, the article's words 'October 7' tell no year; kept XXXX-10-07"
+    )
+    told = weigh("2023-10-07", "October 7", text="the October 7 attacks of 2023", published=THURSDAY, tense="past")
+    assert (told.date, told.reason) == ("2023-10-07", None)
+
+
+@pytest.mark.parametrize(
+    ("date", "words"), [("2023-10-07", "last October"), ("2023-05-27", "Tuesday"), ("2024-04", "in April")]
+)
+def test_words_that_count_a_date_leave_no_far_year(date: str, words: str) -> None:
+    weighed = weigh(date, words, text="", published=THURSDAY, tense="past")
+    assert weighed.date is not None
+    assert weighed.date.startswith(("2024-10", "2025"))
