@@ -64,7 +64,7 @@ def bounds(date: str | None) -> Bounds | None:
 
 
 def _of_plain(year: int, month: str | None, day: str | None) -> Bounds | None:
-    """A year, a month or a day, about or not. The edtf package gives the same and takes twenty thousand times as long."""
+    """A year, a month or a day, about or not. The edtf package gives the same and takes thousands of times as long."""
     if month is None:
         return Bounds(first=f"{year:04d}-01-01", last=f"{year:04d}-12-31")
     end = calendar.monthrange(year, int(month))[1]
