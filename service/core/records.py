@@ -5,14 +5,14 @@ Ids count positions in the answer as it was proposed, so that a kept and a rejec
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from schemas.agreement import Agreement
 from schemas.article import Article
 from schemas.evidence import Evidence
 from schemas.extraction import Extraction
-from schemas.meeting import Meeting
+from schemas.meeting import Meeting, MeetingStatus
 from schemas.record import (
     AgreementRecord,
     Basis,
@@ -26,7 +26,9 @@ from schemas.record import (
 )
 from schemas.statement import Statement
 from service.core.grounding import Locator
+from service.core.identities import Identified, identify_name, identify_participant, identify_party, people_of
 from service.core.language.dates import bounds, has_year, is_on_calendar, years_of
+from service.core.language.dating import Tense, weigh
 
 Item = TypeVar("Item")
 
@@ -38,6 +40,13 @@ _LETTERS = {
     "terms": "t",
     "outcomes": "o",
     "participants": "p",
+}
+# Whether a meeting's date lies behind or ahead; one called off or put off may have been due on either side.
+_TENSES: dict[MeetingStatus, Tense] = {
+    "held": "past",
+    "scheduled": "future",
+    "cancelled": "either",
+    "postponed": "either",
 }
 
 
@@ -76,7 +85,8 @@ def make_records(
 
     Raises ValueError when a quote of the validated answer does not stand in the article, which validation rules out.
     """
-    maker = _Maker(article=article, locate=Locator(article), gone={r.id for r in rejected if not r.kept}, repairs=[])
+    gone = {r.id for r in rejected if not r.kept}
+    maker = _Maker(article=article, locate=Locator(article), gone=gone, known=people_of(value), repairs=[])
     agreements = maker.numbered("agreements", value.agreements)
     meetings = maker.numbered("meetings", value.meetings)
     statements = maker.numbered("statements", value.statements)
@@ -138,6 +148,7 @@ class _Maker:
     article: Article
     locate: Locator
     gone: set[str]
+    known: Sequence[str]
     repairs: list[Rejection]
 
     def numbered(self, path: str, items: Sequence[Item]) -> list[tuple[str, Item]]:
@@ -153,14 +164,15 @@ class _Maker:
     def agreement(self, path: str, item: Agreement) -> AgreementRecord:
         events = []
         for sub, event in self.numbered(f"{path}.events", item.events):
-            dated = self._dated(sub, event.date, event.date_text)
+            tense: Tense = "past" if event.modality == "reported" else "future"
+            dated = self._dated(sub, event.date, event.date_text, tense)
             events.append(
                 EventRecord(
                     **event.model_dump(exclude={"quote", "date", "by"}),
                     id=self._id(sub),
                     date=dated.date,
                     basis=dated.basis,
-                    by=tuple(event.by),
+                    by=tuple(self._kept(sub, name, identify_name(name, known=self.known)) for name in event.by),
                     evidence=self._evidence(event.quote),
                 )
             )
@@ -173,13 +185,13 @@ class _Maker:
             id=self._id(path),
             article=self.article.id,
             aliases=tuple(item.aliases),
-            parties=tuple(item.parties),
+            parties=tuple(self._kept(path, party.name, identify_party(party)) for party in item.parties),
             events=tuple(events),
             terms=tuple(terms),
         )
 
     def meeting(self, path: str, item: Meeting) -> MeetingRecord:
-        dated = self._dated(path, item.date, item.date_text)
+        dated = self._dated(path, item.date, item.date_text, _TENSES[item.status])
         return MeetingRecord(
             **item.model_dump(exclude={"participants", "outcomes", "quote", "date", "formats", "topics"}),
             id=self._id(path),
@@ -189,7 +201,10 @@ class _Maker:
             formats=tuple(dict.fromkeys(item.formats)),
             topics=tuple(item.topics),
             participants=tuple(
-                ParticipantRecord(id=self._id(sub), **person.model_dump())
+                ParticipantRecord(
+                    id=self._id(sub),
+                    **self._kept(sub, person.name, identify_participant(person, known=self.known)).model_dump(),
+                )
                 for sub, person in self.numbered(f"{path}.participants", item.participants)
             ),
             outcomes=tuple(
@@ -216,11 +231,30 @@ class _Maker:
             raise ValueError(f"article {self.article.id}: a validated quote does not stand in the text: {quote!r}")
         return found
 
-    def _dated(self, path: str, date: str | None, date_text: str | None) -> _Dated:
-        dated = hold_against_text(date, date_text, self.article)
+    def _kept(self, path: str, name: str, identified: Identified[Item]) -> Item:
+        """What a name was found to be; a change is told under its item."""
+        if identified.reason:
+            self.repairs.append(Rejection(id=self._id(path), item=name, reason=identified.reason, kept=True))
+        return identified.item
+
+    def _dated(self, path: str, date: str | None, date_text: str | None, tense: Tense) -> _Dated:
+        """A date weighed against its words, where they stand in the article, and then held against the whole text."""
+        words = date_text if date_text and self.locate(date_text) else None
+        held = _weighed(date, words, self.article, tense) if words else None
+        dated = held or hold_against_text(date, date_text, self.article)
         if dated.repair:
-            self.repairs.append(Rejection(id=self._id(path), item=f"date {date}", reason=dated.repair, kept=True))
+            item = f"date {date or 'not given'}"
+            self.repairs.append(Rejection(id=self._id(path), item=item, reason=dated.repair, kept=True))
         return dated
+
+
+def _weighed(date: str | None, words: str, article: Article, tense: Tense) -> _Dated:
+    weighed = weigh(date, words, text=article.text, published=article.published, tense=tense)
+    if weighed.reason or weighed.date == weighed.words.date:
+        return _Dated(date=weighed.date, basis=weighed.words.basis, repair=weighed.reason)
+    held = hold_against_text(weighed.date, words, article)
+    borne = weighed.is_borne and held.date == weighed.date and weighed.words.basis != "none"
+    return replace(held, basis=weighed.words.basis) if borne else held
 
 
 def hold_against_text(date: str | None, date_text: str | None, article: Article) -> _Dated:

@@ -263,3 +263,69 @@ def test_a_date_that_was_cut_down_is_a_repair_with_its_reason() -> None:
     ]
     assert result.rejected[0].reason == "the text does not give all of the date 2026-04; kept XXXX-04"
     assert result.account.repaired == ("x/a1/e1", "x/m1")
+
+
+# --- dates weighed against their words, names brought to their short form
+
+
+def test_a_date_that_its_words_contradict_is_put_right_and_told_of() -> None:
+    text = "MANILA, May 29, 2025 - They signed it last Tuesday, approved it in April and will meet on Friday."
+    proposed = answer(
+        agreements=[
+            told_agreement(
+                told_event(date="2025-05-21", date_text="last Tuesday"),
+                told_event(date=None, date_text="in April"),
+                told_event(date="2025-05-28", date_text="words that stand nowhere"),
+            )
+        ],
+        meetings=[told_meeting(status="scheduled", date=None, date_text="on Friday", quote="will meet")],
+    )
+    result = made(proposed, of=article(text, id="x", published="2025-05-29"))
+    events = result.agreements[0].events
+    assert [(event.date, event.basis) for event in events] == [
+        ("2025-05-27", "resolved"),
+        ("2025-04", "resolved"),
+        ("2025-05-28", "resolved"),
+    ]
+    assert (result.meetings[0].date, result.meetings[0].basis) == ("2025-05-30", "resolved")
+    assert [(r.id, r.item, r.kept) for r in result.rejected] == [
+        ("x/a1/e1", "date 2025-05-21", True),
+        ("x/a1/e2", "date not given", True),
+        ("x/m1", "date not given", True),
+    ]
+    assert result.rejected[0].reason == (
+        "date: model said 2025-05-21, the article's words 'last Tuesday' against its date 2025-05-29 give 2025-05-27"
+    )
+    assert result.account.repaired == ("x/a1/e1", "x/a1/e2", "x/m1")
+
+
+def test_words_that_tell_no_date_leave_the_models_to_the_whole_text() -> None:
+    proposed = answer(agreements=[told_agreement(told_event(date="2026-04", date_text="They met"))])
+    result = made(proposed)
+    assert (result.agreements[0].events[0].date, result.agreements[0].events[0].basis) == ("XXXX-04", "stated")
+
+
+def test_a_model_that_knows_the_year_of_a_month_keeps_it_where_the_text_holds_it() -> None:
+    proposed = answer(agreements=[told_agreement(told_event(date="2025-04", date_text="in April"))])
+    kept = made(proposed).agreements[0].events[0]
+    assert (kept.date, kept.basis) == ("2025-04", "stated")
+
+
+def test_parties_and_people_are_kept_under_their_short_names_and_each_change_is_told() -> None:
+    proposed = answer(
+        agreements=[told_agreement(told_event(by=["President Marcos"]), parties=[{"name": "Tokyo", "country": None}])],
+        meetings=[told_meeting("Foreign Minister Takeshi Iwaya", "Ferdinand Marcos Jr.")],
+    )
+    result = made(proposed)
+    assert [(party.name, party.country) for party in result.agreements[0].parties] == [("Japan", "JP")]
+    assert result.agreements[0].events[0].by == ("Ferdinand Marcos Jr.",)
+    told = [(person.name, person.role) for person in result.meetings[0].participants]
+    assert told == [("Takeshi Iwaya", "Foreign Minister"), ("Ferdinand Marcos Jr.", None)]
+    assert [(r.id, r.reason) for r in result.rejected] == [
+        ("x/a1/e1", "name 'President Marcos' is kept as 'Ferdinand Marcos Jr.'"),
+        ("x/a1", "party Tokyo (no country) is kept as Japan (JP)"),
+        (
+            "x/m1/p1",
+            "participant 'Foreign Minister Takeshi Iwaya, -, -' is kept as 'Takeshi Iwaya, Foreign Minister, -'",
+        ),
+    ]

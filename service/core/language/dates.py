@@ -5,6 +5,7 @@ gives `XXXX-04` the bounds of the years 0 and 9999; here a date without a year h
 """
 
 import calendar
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,16 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 _ANY_YEARS = ("2024", "2025")  # a leap year and another
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+# Spans that stand for a part of a month or a year (service.core.language.dating.broad), as a person reads them.
+_PARTS_OF_MONTH = {(1, 15): "early ", (8, 23): "mid-", (16, 31): "late "}
+_PARTS_OF_YEAR = {
+    ("01", "05"): "early ", ("05", "08"): "mid-", ("08", "12"): "late ",
+    ("01", "06"): "the first half of ", ("07", "12"): "the second half of ",
+    ("01", "03"): "the first quarter of ", ("04", "06"): "the second quarter of ",
+    ("07", "09"): "the third quarter of ", ("10", "12"): "the last quarter of ",
+}  # fmt: skip
+_PLAIN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?[~?%]?", re.ASCII)
+_WINTER = re.compile(r"(?P<year>\d{4})-24[~?%]?", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -37,6 +48,12 @@ def bounds(date: str | None) -> Bounds | None:
     that ends before it begins)."""
     if date is None or not has_year(date):
         return None
+    if winter := _WINTER.fullmatch(date):
+        return _winter(int(winter["year"]))
+    if plain := _PLAIN.fullmatch(date):
+        return _of_plain(int(plain["year"]), plain["month"], plain["day"])
+    if "/" in date:
+        return _closed(*date.split("/", 1))
     try:
         parsed = parse_edtf(date)
     except EDTFParseException:
@@ -44,6 +61,30 @@ def bounds(date: str | None) -> Bounds | None:
     first, last = parsed.lower_strict(), parsed.upper_strict()
     span = Bounds(first=_iso(first), last=_iso(last))
     return span if span.first <= span.last and _is_day(first) and _is_day(last) else None
+
+
+def _of_plain(year: int, month: str | None, day: str | None) -> Bounds | None:
+    """A year, a month or a day, about or not. The edtf package gives the same and takes thousands of times as long."""
+    if month is None:
+        return Bounds(first=f"{year:04d}-01-01", last=f"{year:04d}-12-31")
+    end = calendar.monthrange(year, int(month))[1]
+    if day is None:
+        return Bounds(first=f"{year:04d}-{month}-01", last=f"{year:04d}-{month}-{end}")
+    return Bounds(first=(iso := f"{year:04d}-{month}-{day}"), last=iso) if 1 <= int(day) <= end else None
+
+
+def _closed(first: str, last: str) -> Bounds | None:
+    """An interval from the first day of its first end to the last day of its last."""
+    one, two = bounds(first), bounds(last)
+    return Bounds(first=one.first, last=two.last) if one and two and one.first <= two.last else None
+
+
+def _winter(year: int) -> Bounds | None:
+    """The winter of a year begins in its December; the edtf package has it end there too."""
+    if year >= 9999:
+        return None
+    end = calendar.monthrange(year + 1, 2)[1]
+    return Bounds(first=f"{year:04d}-12-01", last=f"{year + 1:04d}-02-{end}")
 
 
 def _is_day(day: tuple[int, ...]) -> bool:
@@ -67,9 +108,21 @@ def compatible(one: str | None, other: str | None) -> bool | None:
     years = _years(one, other)
     return any(
         a.first <= b.last and b.first <= a.last
-        for a, b in ((bounds(one.replace("XXXX", year)), bounds(other.replace("XXXX", year))) for year in years)
+        for a, b in ((_reach(one.replace("XXXX", year)), _reach(other.replace("XXXX", year))) for year in years)
         if a and b
     )
+
+
+def _reach(date: str) -> Bounds | None:
+    """The days a date can mean where one told as about or uncertain may be off by as much again: a week, a month, a year."""
+    span = bounds(date)
+    if span is None or date[-1] not in "~?%" or "/" in date:
+        return span
+    if not "0003" < span.first <= span.last < "9998":
+        return span
+    slack = dt.timedelta(days={4: 366, 7: 31}.get(len(date) - 1, 7))
+    first, last = (dt.date.fromisoformat(day) for day in (span.first, span.last))
+    return Bounds(first=(first - slack).isoformat(), last=(last + slack).isoformat())
 
 
 def _years(one: str, other: str) -> Sequence[str]:
@@ -123,8 +176,18 @@ def say(date: str | None) -> str:
 
 
 def _say_interval(first: str, last: str) -> str:
+    part = _PARTS_OF_YEAR.get((first[5:], last[5:])) if first[:4] == last[:4] and len(first) == len(last) == 7 else None
+    if part:
+        return f"{part}{first[:4]}"
+    if first[:7] == last[:7] and len(first) == len(last) == 10:
+        end = calendar.monthrange(int(last[:4]), int(last[5:7]))[1] if first[:4].isdecimal() else 31
+        days = (int(first[8:]), 31 if int(last[8:]) == end else int(last[8:]))
+        if days in _PARTS_OF_MONTH:
+            return f"{_PARTS_OF_MONTH[days]}{_say_point(first[:7])}"
     if first[:4] == last[:4] and last.endswith("-12-31"):
         return first[:4] if first.endswith("-01-01") else f"between {say(first)} and the end of {last[:4]}"
+    if first[:4] == last[:4] and first.endswith("-01-01"):
+        return f"between the beginning of {first[:4]} and {say(last)}"
     return f"{say(first)} to {say(last)}"
 
 

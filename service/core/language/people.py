@@ -2,19 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
 from schemas.fact import Level
+from service.core.language.lexicon.offices import (
+    ADDRESSES,
+    BEHIND,
+    BESIDE,
+    GENERATIONS,
+    HEADS,
+    JOINING,
+    PARTICLES,
+    POINTED,
+)
 from service.core.language.places import country_code, plain
 
-# Words of office that stand before a name. Source: titles in the UN Protocol list of heads of state and government.
-_TITLES = set(
-    "president vice prime minister deputy foreign affairs defense defence secretary chief cabinet state first lady king "
-    "queen prince crown chancellor premier ambassador mr mrs ms dr sir dame general gen admiral senator sen representative "
-    "rep speaker his her excellency majesty highness the honorable hon former special envoy national security adviser advisor "
-    "undersecretary director commissioner of for and h e us u s".split()
-)
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _LEADERS = re.compile(
     r"\b(?:president(?! of the (?:senate|board|court))|prime minister|premier|chancellor(?! of the exchequer)|king|queen|emir"
     r"|sultan|crown prince|head of (?:state|government)|taoiseach|secretary[- ]general)\b",
@@ -32,18 +37,131 @@ _MINISTERS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name apart from the words of office round it; the name is empty where there is only an office."""
+
+    name: str
+    title: str | None
+
+
+@cache
+def untitled(name: str) -> Named:
+    """A name without its titles, ranks, honours and the state they are of: `Philippine Foreign Affairs Secretary Enrique Manalo`,
+    `Lt. Gen. (ret.) Prabowo Subianto`, `Takeshi Iwaya, Foreign Minister of Japan`. A state alone is no title: Israel Katz."""
+    bare = re.sub(r"\s*\([^()]*\)", "", name)
+    first, comma, behind = (part.strip() for part in bare.partition(","))
+    after = None
+    if comma and _is_behind(behind):
+        bare, after = first, behind
+    words = re.sub(r"\bTan Sri\b", "Tan-Sri", bare).split()
+    end = _office(words)
+    title = " ".join(words[:end]).replace("Tan-Sri", "Tan Sri") or None
+    kept = [word for word in words[end:] if plain(word) not in BEHIND or len(words) - end < 2]
+    return Named(name=" ".join(kept).strip(" ,"), title=title or (after if after and _office(after.split()) else None))
+
+
+def _is_behind(words: str) -> bool:
+    """Whether what stands behind a name and a comma is an office or a degree; `Jr.` belongs to the name."""
+    each = words.replace(",", " ").split()
+    return bool(each) and (_office(each) > 0 or all(plain(word) in BEHIND for word in each))
+
+
+def _office(words: Sequence[str]) -> int:
+    """How many of the first words are of an office: up to the last title, or the state that one is `of`. None where no word makes
+    an office: Israel Katz, the European Union."""
+    end, index, joined, headed = 0, 0, False, False
+    while index < len(words):
+        length = _state_at(words, index)
+        if title := _title_at(words, index):
+            headed = headed or title == "head"
+            index += 1
+            end, joined = index, False
+        elif length:
+            index += length
+            end = index if joined and headed else end
+            joined = False
+        elif plain(words[index]) in JOINING and (end or index == 0):
+            index += 1
+            joined = True
+        else:
+            break
+    return end if headed else 0
+
+
+def _title_at(words: Sequence[str], index: int) -> Literal["head", "beside"] | None:
+    word = words[index]
+    parts = _plain_word(word).split()
+    if word.replace(".", "").strip(",") in ADDRESSES or parts == ["tan", "sri"]:
+        return "head"
+    if not parts or not (HEADS | BESIDE).issuperset(parts):
+        return None
+    follows = plain(words[index + 1]) if index + 1 < len(words) else ""
+    if parts == ["sultan"] and follows.split()[:1] in (["al"], ["bin"], ["ahmed"]):
+        return None  # a given name: Sultan Al Jaber
+    if parts[0] in POINTED and len(parts) == 1 and not word.endswith((".", ".,")) and not word.islower():
+        return None
+    return "head" if HEADS.intersection(parts) else "beside"
+
+
+def _state_at(words: Sequence[str], index: int) -> int:
+    """How many words from here name a state or a nationality; none for words written small."""
+    if not words[index][:1].isupper():
+        return 0
+    for length in (4, 3, 2, 1):
+        part = " ".join(_without_possessive(word) for word in words[index : index + length])
+        if len(words) >= index + length and (country_code(part) or plain(part) in _UNIONS):
+            return length
+    return 0
+
+
+_UNIONS = {"eu", "un", "united nations", "african union", "nato", "asean", "european"}
+
+
+def _without_possessive(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word.rstrip(","))
+
+
+def _plain_word(word: str) -> str:
+    return plain(_without_possessive(word))
+
+
+@cache
 def name_tokens(name: str) -> frozenset[str]:
-    """The words of a person's name without titles, suffixes and initials, in no order: `Ishiba Shigeru` equals
-    `Prime Minister Shigeru Ishiba`."""
-    words = [word for word in plain(name.replace("’s", "").replace("'s", "")).split() if word not in _SUFFIXES]
-    kept = [word for word in words if word not in _TITLES and len(word) > 1]
-    return frozenset(kept)
+    """The words of a person's name without titles, generations, particles and initials, in no order: `Ishiba Shigeru` equals
+    `Prime Minister Shigeru Ishiba`, `Mohammed bin Salman` equals `Mohammed Salman`."""
+    words = plain(" ".join(_without_possessive(word) for word in untitled(name).name.split())).split()
+    kept = [word for word in words if word not in GENERATIONS and len(word) > 1]
+    return frozenset(word for word in kept if word not in PARTICLES) or frozenset(kept)
 
 
+def generation(name: str) -> str | None:
+    """What tells a person from one of the same name: `jr`, `sr`, `iii`; None where nothing does."""
+    words = plain(untitled(name).name).split()
+    return next((GENERATIONS[word] for word in words[1:] if word in GENERATIONS), None)
+
+
+@cache
 def same_person(one: str, other: str) -> bool:
-    """Whether two names can be one person: one's words contain the other's."""
+    """Whether two names can be one person: one's words contain the other's, and they are not father and son."""
     a, b = name_tokens(one), name_tokens(other)
-    return bool(a and b) and (a <= b or b <= a)
+    lines = {line for line in (generation(one), generation(other)) if line}
+    return bool(a and b) and (a <= b or b <= a) and len(lines) < 2
+
+
+def fullest(name: str, known: Iterable[str]) -> str:
+    """The full name behind a mention by one word, among the names of the same article; the mention itself where none or more
+    than one of them holds it. Of two articles this would be a guess: there are many Wangs."""
+    words = name_tokens(name)
+    if len(words) != 1:
+        return name
+    others = [other for other in dict.fromkeys(known) if words < name_tokens(other)]
+    people = {name_tokens(other) for other in others}
+    return (
+        max(others, key=len)
+        if others and all(same_person(others[0], other) for other in others) and len(people) == 1
+        else name
+    )
 
 
 def distinct_people(names: Sequence[str]) -> tuple[str, ...]:

@@ -9,42 +9,12 @@ from functools import cache
 from countryguess import guess_country
 from countryinfo import all_countries
 
-# Seats of government used for the city or country they stand in. Source: the governments' own addresses.
-SEATS = {
-    "malacanang": "manila",
-    "malacanang palace": "manila",
-    "white house": "washington",
-    "state department": "washington",
-    "kremlin": "moscow",
-    "elysee": "paris",
-    "elysee palace": "paris",
-    "downing street": "london",
-    "blue house": "seoul",
-    "zhongnanhai": "beijing",
-    "great hall of the people": "beijing",
-    "kantei": "tokyo",
-    "metro manila": "manila",
-    "washington d c": "washington",
-    "washington dc": "washington",
-    "kiev": "kyiv",
-}
+from service.core.language.lexicon.seats import CITIES, INSTITUTIONS, PROVINCES, SEATS, SHARED_CAPITALS
+from service.core.language.lexicon.states import FORMAL, NO_STATE, STATES
+
+_FORMAL = re.compile(rf"^{FORMAL}")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _UNION = {"eu", "european union", "the european union"}
-_PREFER = {
-    "chinese": "CN",
-    "american": "US",
-    "british": "GB",
-    "french": "FR",
-    "dutch": "NL",
-    "korean": "KR",
-    "irish": "IE",
-    "u s": "US",
-    "u s a": "US",
-    "america": "US",
-    "u k": "GB",
-    "holland": "NL",
-    "ivory coast": "CI",
-    "holy see": "VA",
-}
 # Words that many places share, so that sharing one says nothing.
 _SHARED = set(
     "the of city palace house new north south east west san santa saint st los port republic united islands".split()
@@ -55,7 +25,7 @@ def plain(text: str) -> str:
     """Lower case without accents or punctuation, single spaces: the form in which names are compared."""
     folded = unicodedata.normalize("NFKD", text)
     letters = "".join(char for char in folded if not unicodedata.combining(char))
-    return re.sub(r"[^\w]+", " ", letters.lower()).strip()
+    return re.sub(r"[^\w]+", " ", letters.lower().translate(_LETTERS)).strip()
 
 
 @cache
@@ -71,10 +41,11 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
         demonyms.setdefault(plain(str(entry.get("demonym") or "")), code)
         for city in _cities(entry.get("capital")):
             capitals.setdefault(plain(city).removesuffix(" d c"), code)
-    demonyms.update(_PREFER)
-    demonyms.pop("", None)
-    capitals.pop("", None)
-    return demonyms, capitals
+    demonyms.update(STATES)
+    capitals = {city: code for city, code in capitals.items() if city not in SHARED_CAPITALS} | CITIES
+    return {name: code for name, code in demonyms.items() if name and code}, {
+        city: code for city, code in capitals.items() if city and code
+    }
 
 
 def _cities(capital: object) -> list[str]:
@@ -88,15 +59,33 @@ def _population(entry: Mapping[str, object]) -> int:
 
 @cache
 def country_code(name: str) -> str | None:
-    """ISO 3166-1 alpha-2 code (or EU) of a country's name or demonym; None for anything else."""
+    """ISO 3166-1 alpha-2 code (or EU) of a country's name, adjective or people; None for anything else, and for a name that is no
+    longer a state's or that two states share (`Congo`)."""
     key = plain(name).removeprefix("the ")
     if key in _UNION:
         return "EU"
+    if key in NO_STATE:
+        return None
     demonyms, _ = _tables()
     if key in demonyms:
         return demonyms[key]
+    if len(key) <= 3 and not name.isupper():
+        return None  # a code is written in capitals; `in`, `no` and Ken are words
+    return _guessed(key) or _of_formal_name(key)
+
+
+def _guessed(key: str) -> str | None:
     found = guess_country(key) if 1 < len(key) < 40 and len(key.split()) <= 4 else None
     return str(found["iso2"]) if found and _is_name_of(key, found) else None
+
+
+def _of_formal_name(key: str) -> str | None:
+    """The state behind its formal name, or one of its people: `Republic of the Marshall Islands`, `Malians`."""
+    bare = _FORMAL.sub("", key)
+    if bare != key:
+        return country_code(bare.title())
+    one = key.removesuffix("s")
+    return _tables()[0].get(one) if one != key and len(key) > 5 and one.endswith(("n", "i", "k")) else None
 
 
 def country_name(code: str) -> str:
@@ -117,15 +106,29 @@ def _is_name_of(key: str, found: Mapping[str, object]) -> bool:
 
 @cache
 def country_of_place(place: str) -> str | None:
-    """The country a place lies in, where its name, a capital or a seat of government tells."""
-    _, capitals = _tables()
-    for part in [place, *place.split(",")]:
-        key = plain(part).removeprefix("the ")
-        city = SEATS.get(key, key)
-        code = capitals.get(city) or country_code(part)
+    """The country a place lies in, where its name, a capital, a city of diplomacy or a seat of government tells. What stands last
+    tells most: London, Ontario is in Canada."""
+    parts = [plain(part).removeprefix("the ") for part in place.split(",")]
+    if len(parts) > 1 and parts[-1] in PROVINCES:
+        return PROVINCES[parts[-1]]
+    _, cities = _tables()
+    for part, told in [(plain(place).removeprefix("the "), place), *zip(parts, place.split(","), strict=True)]:
+        code = cities.get(SEATS.get(part, part)) or country_code(told)
         if code:
             return code
     return None
+
+
+@cache
+def country_of_seat(name: str) -> str | None:
+    """The state whose government a capital or a seat of government stands for in the news: Tokyo, the Kremlin; for Brussels the
+    European Union, for its own government is called Belgian."""
+    key = plain(name).removeprefix("the ")
+    if key in INSTITUTIONS:
+        return INSTITUTIONS[key]
+    city = SEATS.get(key, key)
+    code = _tables()[1].get(city)
+    return code if code and (key in SEATS or city not in CITIES) else None
 
 
 def compatible_places(one: str | None, other: str | None) -> bool | None:

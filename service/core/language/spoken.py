@@ -8,12 +8,28 @@ MONTHS = {
     "august": "08", "september": "09", "october": "10", "november": "11", "december": "12",
 }  # fmt: skip
 _BY_START = {name[:3]: number for name, number in MONTHS.items()}
-_NUMBERS = {
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
-    "eleven": "11", "twelve": "12", "twenty": "20", "thirty": "30", "fifty": "50", "hundred": "100",
-    "seventieth": "70", "second": "2", "third": "3", "pair": "2",
-    "thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion", "dozen": "12",
+COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
 }  # fmt: skip
+# `one` and `first` mostly count nothing (`one of them`, `first, they agreed`), so neither is a number of a sentence.
+_NUMBERS = {word: str(count) for word, count in COUNTS.items() if count > 1} | {
+    "hundred": "100", "dozen": "12", "pair": "2",
+    "thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion",
+    "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9",
+    "tenth": "10", "eleventh": "11", "twelfth": "12", "thirteenth": "13", "fourteenth": "14", "fifteenth": "15",
+    "sixteenth": "16", "seventeenth": "17", "eighteenth": "18", "nineteenth": "19", "twentieth": "20", "thirtieth": "30",
+    "fortieth": "40", "fiftieth": "50", "sixtieth": "60", "seventieth": "70", "eightieth": "80", "ninetieth": "90",
+}  # fmt: skip
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNITS = (
+    {**{word: count for word, count in COUNTS.items() if count < 10}, "first": 1, "second": 2, "third": 3}
+    | {f"{word}th": count for word, count in COUNTS.items() if count in (4, 6, 7)}
+    | {"fifth": 5, "eighth": 8, "ninth": 9}
+)
+_COMPOUND = re.compile(rf"\b({_TENS})[-\s]({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -70,8 +86,10 @@ def month_dates(text: str) -> list[SpokenDate]:
 def numbers_in(text: str) -> frozenset[str]:
     """Every number a text says, in digits or as a word, without separators: `six million` and `6 million` both give 6."""
     digits = re.findall(r"\d+(?:[.,]\d+)*", text)
-    words = [_NUMBERS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _NUMBERS]
-    return frozenset([re.sub(r",(?=\d{3})", "", number) for number in digits] + words)
+    lower = text.lower()
+    joined = [str(COUNTS[tens] + _UNITS[unit]) for tens, unit in _COMPOUND.findall(lower)]
+    words = [_NUMBERS[word] for word in re.findall(r"[a-z]+", _COMPOUND.sub(" ", lower)) if word in _NUMBERS]
+    return frozenset([re.sub(r",(?=\d{3})", "", number) for number in digits] + joined + words)
 
 
 def stem(word: str) -> str:

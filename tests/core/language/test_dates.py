@@ -2,6 +2,7 @@ import re
 from itertools import product
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,8 @@ DATES = st.one_of(POINTS, st.tuples(POINTS, POINTS).map("/".join)).filter(str.is
         ("2025", "2025-01-01", "2025-12-31"),
         ("2025-04~", "2025-04-01", "2025-04-30"),
         ("2025-21", "2025-03-01", "2025-05-31"),
+        ("2023-24", "2023-12-01", "2024-02-29"),
+        ("2024-24~", "2024-12-01", "2025-02-28"),
         ("2025-05-28/2025-12-31", "2025-05-28", "2025-12-31"),
     ],
 )
@@ -40,7 +43,15 @@ def test_bounds_are_the_first_and_last_day_a_date_can_mean(date: str, first: str
     assert bounds(date) == Bounds(first=first, last=last)
 
 
-@pytest.mark.parametrize("date", [None, "XXXX-04", "XXXX-04-12", "2025-02-30", "2025-06/2025-05"])
+@given(st.dates().map(str), st.sampled_from([4, 7, 10]), st.sampled_from(["", "~", "?", "%"]))
+@settings(max_examples=40)
+def test_plain_dates_have_the_bounds_that_the_edtf_package_gives(day: str, length: int, mark: str) -> None:
+    parsed = parse_edtf(day[:length] + mark)
+    first, last = ("{:04d}-{:02d}-{:02d}".format(*end[:3]) for end in (parsed.lower_strict(), parsed.upper_strict()))
+    assert bounds(day[:length] + mark) == Bounds(first=first, last=last)
+
+
+@pytest.mark.parametrize("date", [None, "XXXX-04", "XXXX-04-12", "2025-02-30", "2025-06/2025-05", "9999-24"])
 def test_without_a_year_or_a_day_on_the_calendar_there_are_no_bounds(date: str | None) -> None:
     assert bounds(date) is None
 
@@ -69,6 +80,10 @@ def test_a_date_has_a_year_or_not(date: str | None, told: bool) -> None:
         ("XXXX-21", "2025-04"),
         ("XXXX-01", "2024-12-20/2025-01-10"),
         ("XXXX-02-29", "XXXX-02"),
+        ("2024-24", "2025-01-20"),
+        ("2025-04~", "2025-05-03"),
+        ("2023~", "2022-11"),
+        ("2025-05-15~", "2025-05-20"),
     ],
 )
 def test_dates_that_can_mean_one_day_agree(one: str, other: str) -> None:
@@ -84,6 +99,8 @@ def test_dates_that_can_mean_one_day_agree(one: str, other: str) -> None:
         ("XXXX-04-12", "XXXX-04-13"),
         ("XXXX-04-12", "2025-04-13"),
         ("2025-04-29/2025-04-30", "2025-05-01"),
+        ("2025-04~", "2025-06-20"),
+        ("2024-24", "2025-03-01"),
     ],
 )
 def test_dates_that_mean_no_day_in_common_contradict(one: str, other: str) -> None:

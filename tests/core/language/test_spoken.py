@@ -59,3 +59,23 @@ def test_forms_of_a_word_share_their_stem(one: str, other: str) -> None:
 def test_a_short_word_is_its_own_stem() -> None:
     assert stem("is") == "is"
     assert stem("dying") == "dying"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("fifteen ships", {"15"}),
+        ("forty days", {"40"}),
+        ("twenty-five members", {"25"}),
+        ("twenty five members", {"25"}),
+        ("ninety-nine and sixty", {"99", "60"}),
+        ("the fortieth session", {"40"}),
+        ("the twenty-first round", {"21"}),
+        ("the thirty-fifth of seventy-two", {"35", "72"}),
+        ("two hundred", {"2", "100"}),
+        ("one of them; first, they agreed", set()),
+        ("plenty of often", set()),
+    ],
+)
+def test_every_number_below_a_hundred_is_known_in_words(text: str, numbers: set[str]) -> None:
+    assert numbers_in(text) == numbers

@@ -4,18 +4,24 @@ A number that stands in the cited items is still wrong as `6 billion` for `6 mil
 least 18` for `up to 18`, or when it counts what another number there counts.
 """
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from service.core.briefing.verification.support import Support
+from service.core.language.dates import bounds
 from service.core.language.spoken import month_dates, numbers_in
 
 _SIDES = re.compile(r"\btwo (?:countries|sides|parties|nations|states|governments|leaders|ministers)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[$€£¥₱₹]|\d+(?:[.,]\d+)*|%|[^\W\d_]+|[.,;:!?]")
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
 _SHORT_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+_ELAPSED = re.compile(
+    r"\b(?P<number>[\w-]+) (?P<unit>day|week|month|year)s? (?:after|before|later|earlier)\b", re.IGNORECASE
+)
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _SYMBOLS = "$€£¥₱₹"
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "yuan": "¥", "peso": "₱", "rupee": "₹"}
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "kilometre", "kilometer", "mile", "tonne", "ton")
@@ -48,10 +54,25 @@ def quantity_failures(text: str, support: Support) -> list[str]:
     spoken = _SIDES.sub(" ", text)
     for date in month_dates(text):
         spoken = spoken.replace(date.words, " ")
+    for words in _elapsed(spoken, support):
+        spoken = spoken.replace(words, " ")
     told = _quantities(support.text)
     known = numbers_in(support.text) | {str(len({item.fact.id for item in support.items}))}
     missing = [f"the number {number} is not in the cited items" for number in sorted(numbers_in(spoken) - known)]
     return missing + [wrong for said in _quantities(spoken) if (wrong := _failure(said, told, support))]
+
+
+def _elapsed(text: str, support: Support) -> list[str]:
+    """Times between two dated items as a sentence counts them: `eighteen months after` a signature."""
+    spans = [span for item in support.items for date in item.told if (span := bounds(date))]
+    days = {(dt.date.fromisoformat(b.first) - dt.date.fromisoformat(a.first)).days for a in spans for b in spans}
+    return [
+        match[0]
+        for match in _ELAPSED.finditer(text)
+        for number in numbers_in(match["number"])
+        if number.isdecimal()
+        and any(0 <= gap / _DAYS[match["unit"].lower()] - int(number) < 1 for gap in days if gap > 0)
+    ]
 
 
 def _failure(said: _Quantity, told: Sequence[_Quantity], support: Support) -> str | None:

@@ -1,0 +1,107 @@
+import pytest
+
+from schemas.agreement import Party
+from schemas.extraction import Extraction
+from schemas.meeting import Participant
+from service.core.identities import identify_name, identify_participant, identify_party, people_of
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kept"),
+    [
+        ("Tokyo", None, ("Japan", "JP")),
+        ("Brussels", None, ("European Union", "EU")),
+        ("Brussels", "BE", ("Brussels", "BE")),  # the model saw the whole text
+        ("Yemeni Government", None, ("Yemen", "YE")),
+        ("Georgia", "US", ("Georgia", "GE")),
+        ("Japan", None, ("Japan", "JP")),
+        ("United Kingdom", "UK", ("United Kingdom", "GB")),
+        ("ASEAN", "ID", ("ASEAN", None)),
+        ("NATO", "NATO", ("NATO", None)),
+        ("Hamas", "PS", ("Hamas", None)),
+        ("European Commission", None, ("European Commission", "EU")),
+        ("Northern Alliance", "Afghanistan", ("Northern Alliance", "AF")),
+        ("Pacific states", "XX", ("Pacific states", None)),
+    ],
+)
+def test_a_party_that_is_put_right_is_told_of(name: str, country: str | None, kept: tuple[str, str | None]) -> None:
+    found = identify_party(Party(name=name, country=country))
+    assert (found.item.name, found.item.country) == kept
+    assert (found.reason is None) is (kept == (name, country))
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Japan", "JP"),
+        ("Congo", "CD"),
+        ("European Union", "EU"),
+        ("Houthis", None),
+        ("Yemeni parties", "YE"),
+        ("the public", None),
+    ],
+)
+def test_a_party_as_it_should_be_stays(name: str, country: str | None) -> None:
+    party = Party(name=name, country=country)
+    assert identify_party(party).item == party
+    assert identify_party(party).reason is None
+
+
+def person(name: str, role: str | None = None, country: str | None = None) -> Participant:
+    return Participant(name=name, role=role, country=country)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (person("President Xi Jinping", None, "CN"), person("Xi Jinping", "President", "CN")),
+        (person("Japanese Foreign Minister Takeshi Iwaya"), person("Takeshi Iwaya", "Japanese Foreign Minister", "JP")),
+        (person("Marcos", "President", "PH"), person("Ferdinand Marcos Jr.", "President", "PH")),
+        (
+            person("Takeshi Iwaya", "Foreign Minister of Japan"),
+            person("Takeshi Iwaya", "Foreign Minister of Japan", "JP"),
+        ),
+        (person("Japan"), person("Japan", None, "JP")),
+        (person("Keir Starmer", "Prime Minister", "UK"), person("Keir Starmer", "Prime Minister", "GB")),
+    ],
+)
+def test_a_participant_has_a_bare_name_a_role_and_a_country_where_they_are_told(
+    told: Participant, kept: Participant
+) -> None:
+    found = identify_participant(told, known=("Ferdinand Marcos Jr.", "Shigeru Ishiba"))
+    assert found.item == kept
+    assert found.reason is not None
+    assert told.name in found.reason
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        person("Israel Katz", "Defense Minister", "IL"),
+        person("ASEAN"),
+        person("Philippines", None, "PH"),
+        person("Wang", None, "CN"),
+    ],
+)
+def test_a_participant_as_it_should_be_stays(told: Participant) -> None:
+    found = identify_participant(told, known=("Wang Yi", "Wang Wentao"))
+    assert (found.item, found.reason) == (told, None)
+
+
+def test_a_name_is_changed_only_with_a_reason() -> None:
+    assert identify_name("Foreign Minister Motegi", known=("Toshimitsu Motegi",)).item == "Toshimitsu Motegi"
+    assert identify_name("the Foreign Ministry", known=()).reason is None
+    assert identify_name("the President", known=()).item == "the President"
+
+
+def test_the_people_of_an_article_are_those_of_all_its_records() -> None:
+    told = {
+        "header": dict.fromkeys(("title", "publisher", "author", "published", "published_text")) | {"genre": "news"},
+        "agreements": [],
+        "meetings": [],
+        "statements": [
+            {"text": "t", "holder": holder, "role": None, "about": "a", "sort": "position", "quote": "q"}
+            for holder in ("President Xi Jinping", "Xi Jinping", "Japan", "the President")
+        ],
+    }
+    assert people_of(Extraction.model_construct(**Extraction.model_validate(told).__dict__)) == ("Xi Jinping",)
