@@ -1,10 +1,12 @@
 """The only file that names every adapter: settings in, pipeline out."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 
-from service.articles.files import FileReader
+from service.articles.metadata import NOTHING, Metadata
+from service.articles.reader import ArticleReader
 from service.errors import UsageError
 from service.llm.openai import openai_model
 from service.pipeline import Pipeline, Progress
@@ -22,8 +24,9 @@ NO_MODEL = """no model is set, so there is nothing to ask. Three ways to go on:
 
 
 @contextmanager
-def pipeline(settings: Settings, progress: Progress) -> Iterator[Pipeline]:
-    """A pipeline made as `settings` say; everything asked meanwhile is recorded when they say so.
+def pipeline(settings: Settings, progress: Progress, *, given: Metadata = NOTHING) -> Iterator[Pipeline]:
+    """A pipeline made as `settings` say; everything asked meanwhile is recorded when they say so. `given` is what the caller
+    states of the one article to be read; it outranks all that is stated elsewhere.
 
     Raises UsageError when no model is set or the cassette is none, OutputError when the recording cannot be written.
     """
@@ -36,7 +39,9 @@ def pipeline(settings: Settings, progress: Progress) -> Iterator[Pipeline]:
 
             stack.enter_context(recording(settings.record, note=f"recorded on {datetime.now(UTC).date().isoformat()}"))
         yield Pipeline(
-            reader=FileReader(),
+            reader=stack.enter_context(
+                ArticleReader(given=given, standard_input=getattr(sys.stdin, "buffer", None), say=progress)
+            ),
             model=model,
             prompts={name: load_prompt(name) for name in PROMPTS},
             pages=lambda brief: pdf.render(brief).pages or 1,

@@ -1,0 +1,168 @@
+"""Web pages: the article's text without menus and advertisements, under its title, and what the page states of itself.
+
+The stored text is the title, a blank line, and the text that trafilatura finds. A date counts where the page states it as its
+own: in its address, its head, its JSON-LD, or an element marked as a date in the article itself. Nothing is read off prose,
+copyright lines or the dates of other articles.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+from htmldate import find_date
+from lxml import etree  # type: ignore[import-untyped] # published without types
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped] # as above
+from trafilatura import bare_extraction
+from trafilatura.metadata import Document as Head
+from trafilatura.metadata import examine_meta, extract_meta_json, extract_title, extract_url
+
+from service.articles.dates import edtf
+from service.articles.document import Document, Found, sound
+from service.articles.encoding import decode
+from service.articles.metadata import Metadata, line, web_address
+from service.errors import ReadError
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,80}encoding\s*=\s*[\"']([\w.:-]{1,40})"
+)
+_INVALID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_BLOCKS = (
+    "address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li"
+    " main nav ol p pre section table tbody thead tr ul"
+).split()
+_UNSEEN = "head script style noscript template svg iframe object".split()
+_DATED = etree.XPath(
+    "//time[@datetime or @pubdate] | //abbr[@title] | //*[@itemprop='datePublished' or @itemprop='dateCreated'"
+    " or contains(@property, 'datePublished') or contains(@property, 'dc:date')]"
+    " | //*[(self::p or self::span or self::div or self::li or self::dd or self::td)"
+    " and (contains(concat(@class, ' ', @id), 'date') or contains(concat(@class, ' ', @id), 'Date')"
+    " or contains(concat(@class, ' ', @id), 'publish') or contains(concat(@class, ' ', @id), 'posted')"
+    " or contains(concat(@class, ' ', @id), 'byline') or contains(concat(@class, ' ', @id), 'pubtime'))]"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:related|sidebar|widget|comments?|footer|recent|teasers?|more|popular|latest|upcoming|events?)\b",
+    re.IGNORECASE,
+)
+_SEPARATOR = r"\s*[|·•–—:»«⁄‹›-]+\s*"
+
+
+def read(file: BinaryIO, *, charset: str | None = None, address: str | None = None) -> Iterator[Found]:
+    """The one article of the page. `charset` is what a header said, `address` where the page was fetched.
+
+    Raises ReadError where there is no article text.
+    """
+    content = file.read()
+    found = _CHARSET.search(content[:4096])
+    declared = charset or (next(filter(None, found.groups())).decode("ascii") if found else None)
+    tree = parsed(decode(content, declared=declared).text)
+    known = _known(tree, address)
+    text = _text(tree)
+    if known.title and not text.lstrip().casefold().startswith(known.title.casefold()):
+        text = f"{known.title}\n\n{text}"
+    yield Document(text=sound(text), known=known)
+
+
+def parsed(markup: str) -> HtmlElement:
+    """The tree of a page or a piece of one. Raises ReadError for one that is empty, or too deep to be read whole."""
+    parser = HTMLParser(
+        encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
+    )
+    cleaned = _INVALID.sub("", _DECLARATION.sub("", markup))
+    try:
+        tree = cast("HtmlElement", document_fromstring(cleaned.encode(), parser=parser))
+    except etree.ParserError as error:
+        raise ReadError("a web page with nothing in it; save the text of the page as .txt") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise ReadError("nested too deeply to be read whole; save the text of the page as .txt")
+    return tree
+
+
+def plain(markup: str) -> str:
+    """All text of a piece of HTML, a blank line between its blocks."""
+    tree = parsed(f"<div>{markup}</div>")
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    for element in tree.iter(etree.Element):
+        kept = element.tag == "pre"
+        element.text = element.text if kept or not element.text else re.sub(r"\s+", " ", element.text)
+        element.tail = re.sub(r"\s+", " ", element.tail) if element.tail else element.tail
+        if element.tag == "br":
+            element.tail = f"\n{element.tail or ''}"
+        elif element.tag in _BLOCKS:
+            element.text, element.tail = f"\n\n{element.text or ''}", f"\n\n{element.tail or ''}"
+    lines = (each.strip() for each in tree.text_content().splitlines())
+    return sound(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+
+
+def _text(tree: HtmlElement) -> str:
+    """The article's text: precise where that finds something, else all that looks like an article."""
+    for precise in (True, False):
+        found = bare_extraction(
+            tree, favor_precision=precise, favor_recall=not precise, include_comments=False, include_tables=True
+        )
+        text = getattr(found, "text", None)
+        if text and re.search(r"\w", text):
+            return str(text)
+    raise ReadError("no article text is found in this page; save the text of the page as .txt")
+
+
+def _known(tree: HtmlElement, address: str | None) -> Metadata:
+    head = _head(tree)
+    site = line(head.sitename)
+    url = web_address(head.url) or web_address(extract_url(tree)) or address
+    return Metadata(
+        title=_title(tree, line(head.title) or line(extract_title(tree)), site),
+        publisher=site.lstrip("@") if site else None,
+        author=line(head.author),
+        published=_published(tree, url),
+        url=address or url,
+    )
+
+
+def _head(tree: HtmlElement) -> Head:
+    """What the head and the JSON-LD state. The byline in the body is not guessed at: it is text, and is read as such."""
+    head = examine_meta(tree)
+    if head.author and " " not in head.author:
+        head.author = None  # an account's name
+    try:
+        return extract_meta_json(tree, head)
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):  # JSON-LD of any shape
+        return head
+
+
+def _title(tree: HtmlElement, title: str | None, site: str | None) -> str | None:
+    """The title without the name of the site behind or before it, and without what follows the page's own headline."""
+    if title is None:
+        return None
+    if site:
+        name = re.escape(site)
+        title = re.sub(rf"(?:{_SEPARATOR}{name}\s*$)|(?:^{name}{_SEPARATOR})", "", title, flags=re.IGNORECASE) or title
+    headings = [words for each in tree.findall(".//h1") if (words := line(each.text_content()))]
+    if len(headings) == 1 and re.fullmatch(rf"{re.escape(headings[0])}{_SEPARATOR}.*", title, re.IGNORECASE):
+        return headings[0]
+    return title
+
+
+def _published(tree: HtmlElement, url: str | None) -> str | None:
+    """The date that the page states as its own, to the day."""
+    page = etree.fromstring("<html><head/><body/></html>", parser=HTMLParser())
+    head, body = page[0], page[1]
+    for element in tree.xpath("//head/meta | //script[contains(@type, 'ld+json')]"):
+        head.append(_copied(element))
+    for element in _DATED(tree):
+        if len(element.text_content()) < 100 and not any(_is_elsewhere(above) for above in element.iterancestors()):
+            body.append(_copied(element))
+    found = find_date(cast("HtmlElement", page), extensive_search=False, original_date=True, url=url or "")
+    return edtf(found)
+
+
+def _copied(element: HtmlElement) -> HtmlElement:
+    copy = cast("HtmlElement", etree.Element(element.tag, dict(element.attrib)))
+    copy.text = element.text_content() if len(element) else element.text
+    return copy
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element holds what is not the article: other articles, comments, the foot of the page."""
+    named = " ".join(re.split(r"[-_\s]+", f"{element.get('class') or ''} {element.get('id') or ''}"))
+    return element.tag in {"aside", "nav", "footer"} or (element.tag != "body" and bool(_ELSEWHERE.search(named)))

@@ -1,0 +1,54 @@
+"""Plain text and Markdown: one article a file. The stored text is the file's text to the character; front matter at its head
+stays in it, is counted, and gives the metadata."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from service.articles.document import Document, Found
+from service.articles.encoding import decode
+from service.articles.metadata import NOTHING, Stated, odd_date, stated
+
+_LONGEST_FRONT = 20_000  # characters
+
+
+def read(file: BinaryIO, *, charset: str | None = None, address: str | None = None) -> Iterator[Found]:  # noqa: ARG001 - a text has no links to resolve
+    """The one document of the file. Raises ReadError for a binary file or an unknown encoding."""
+    decoded = decode(file.read(), declared=charset)
+    front = _front(decoded.text)
+    stated_there = _stated(decoded.text[:front])
+    remarks = [f"read as {decoded.guessed}, which is a guess: it is not UTF-8"] if decoded.guessed else []
+    if stated_there and stated_there.odd_date:
+        remarks.append(odd_date(stated_there.odd_date))
+    yield Document(
+        text=decoded.text,
+        known=stated_there.known if stated_there else NOTHING,
+        front=front if stated_there else 0,
+        remark="; ".join(remarks) or None,
+    )
+
+
+def _front(text: str) -> int:
+    """Where the front matter of a text ends; 0 where it has none."""
+    handler = YAMLHandler()
+    head = text[:_LONGEST_FRONT]
+    if not handler.detect(head):
+        return 0
+    try:
+        return len(head) - len(handler.split(head)[1])
+    except ValueError:  # the line that closes it is missing
+        return 0
+
+
+def _stated(front: str) -> Stated | None:
+    """What a front matter states; None where it is no mapping, as between two rules of a Markdown text."""
+    if not front:
+        return None
+    handler = YAMLHandler()
+    try:
+        mapping = handler.load(handler.split(front)[0])
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return stated(mapping) if isinstance(mapping, dict) else None
