@@ -24,17 +24,20 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_TIME = r"(?:\s*,?\s*(?:T|at\b|um\b|[-–—|])?\s*\d{1,2}(?::?\d\d){1,2}\b.*)?"
-_ISO = re.compile(rf"(?P<y>\d{{4}})(?:(?P<s>[-/.])(?P<m>\d\d)(?:(?P=s)(?P<d>\d\d))?)?(?P<q>[~?%]?){_TIME}", re.DOTALL)
-_COMPACT = re.compile(rf"(?P<y>\d{{4}})(?P<m>\d\d)(?P<d>\d\d)(?P<q>){_TIME}", re.DOTALL)
+_TIME = r"(?:(?:T|,?\s+(?:(?:at|um|[-–—|])\s+)?|,)[0-9]{1,2}(?::?[0-9]{2}){1,2}(?![0-9]).*)?"
+_ISO = re.compile(
+    rf"(?P<y>[0-9]{{4}})(?:(?P<s>[-/.])(?P<m>[0-9][0-9])(?:(?P=s)(?P<d>[0-9][0-9]))?)?(?P<q>[~?%]?){_TIME}", re.DOTALL
+)
+_COMPACT = re.compile(rf"(?P<y>[0-9]{{4}})(?P<m>[0-9][0-9])(?P<d>[0-9][0-9])(?P<q>){_TIME}", re.DOTALL)
 _WEEKDAY = r"(?:[^\W\d]{2,10}\.?,?\s+)??"
 _DAY_FIRST = re.compile(
-    rf"{_WEEKDAY}(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|er)?(?:\s+(?:of|de))?[\s-]+(?P<m>[^\W\d]+)\.?,?"
-    rf"(?:\s+(?:de|del))?[\s-]+(?P<y>\d{{4}})(?P<q>){_TIME}",
+    rf"{_WEEKDAY}(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|\.|er)?(?:\s+(?:of|de))?[\s-]+(?P<m>[^\W\d]+)\.?,?"
+    rf"(?:\s+(?:de|del))?[\s-]+(?P<y>[0-9]{{4}})(?P<q>){_TIME}",
     re.DOTALL,
 )
 _MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY}(?P<m>[^\W\d]+)\.?\s+(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>\d{{4}})(?P<q>){_TIME}", re.DOTALL
+    rf"{_WEEKDAY}(?P<m>[^\W\d]+)\.?\s+(?:(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>[0-9]{{4}})(?P<q>){_TIME}",
+    re.DOTALL,
 )
 _LONGEST = 100
 

@@ -1,6 +1,7 @@
 """Bytes to text: by the mark they begin with, as UTF-8, as declared, or by their statistics where these leave no doubt."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from service.errors import ReadError
@@ -14,6 +15,9 @@ _MARKS = (
 )
 # The web means the larger set when it names the smaller one: https://encoding.spec.whatwg.org/#names-and-labels
 _LARGER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_OF_TEXTS = re.compile(  # Python also has codecs for host names, compression and the like
+    r"ascii|utf-(?:8|16|32)(?:-[bl]e)?|cp\d+|iso8859-\d+|iso2022_\w+|koi8-\w|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis\w*|tis-620"
+)
 _SHORTEST = 200  # bytes; below, statistics tell nothing
 _SAMPLE = 60_000  # bytes
 _DAMAGE = 1000  # a declared text may be damaged in one character of so many
@@ -64,11 +68,10 @@ def _strict(content: bytes, name: str) -> str:
 def _codec(declared: str | None) -> str | None:
     """The codec of a declared encoding; None for a name that stands for no text encoding."""
     try:
-        info = codecs.lookup((declared or "").strip().strip("\"'"))
-        "".encode(info.name)
+        name = codecs.lookup((declared or "").strip().strip("\"'")).name
     except (LookupError, ValueError):
         return None
-    return _LARGER.get(info.name, info.name)
+    return _LARGER.get(name, name) if _OF_TEXTS.fullmatch(name) else None
 
 
 def _guess(content: bytes) -> str | None:

@@ -31,7 +31,7 @@ def read(file: BinaryIO, *, charset: str | None = None, address: str | None = No
     try:
         word = docx.Document(file)
         text = "\n\n".join([*_paragraphs(word.element.body), *_notes(word)])
-    except (OpcError, KeyError, ValueError, zipfile.BadZipFile, etree.LxmlError) as error:
+    except (OpcError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.LxmlError) as error:
         raise ReadError(_BROKEN) from error
     yield Document(text=sound(text), known=_known(word))
 
@@ -59,10 +59,14 @@ def _paragraphs(body: etree._Element) -> Iterator[str]:
         if row is not None:
             if row not in rows:
                 rows[row] = []
-                cells = (" ".join(_paragraphs_of(cell)) for cell in row.iter(f"{_W}tc"))
+                cells = (" ".join(_paragraphs_of(cell)) for cell in row.iter(f"{_W}tc") if _row(cell) is row)
                 yield from filter(None, [" | ".join(filter(None, cells))])
         elif words := _words(paragraph):
             yield words
+
+
+def _row(cell: etree._Element) -> etree._Element | None:
+    return next(cell.iterancestors(f"{_W}tr"), None)
 
 
 def _paragraphs_of(cell: etree._Element) -> Iterator[str]:

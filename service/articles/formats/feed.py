@@ -36,7 +36,7 @@ def read(file: BinaryIO, *, charset: str | None = None, address: str | None = No
 
 def _found(entry: Mapping[str, object], publisher: str | None, *, place: str) -> Found:
     known = Metadata(
-        title=line(plain_line(entry.get("title"))),
+        title=line(_title(entry.get("title"))),
         publisher=publisher,
         author=line(entry.get("author")),
         published=edtf(line(entry.get("published"))) or edtf(line(entry.get("created"))),
@@ -67,6 +67,6 @@ def _whole_text(entry: Mapping[str, object], *, needed: bool) -> str | None:
     return next((text for text in texts if text and not _CUT.search(text[-300:])), None)
 
 
-def plain_line(markup: object) -> str | None:
-    """A title without its markup."""
-    return plain(markup) if isinstance(markup, str) and "<" in markup else markup if isinstance(markup, str) else None
+def _title(markup: object) -> object:
+    """A title without its markup, which feeds escape once or twice."""
+    return plain(markup) if isinstance(markup, str) and re.search("[<&]", markup) else markup

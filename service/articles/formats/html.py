@@ -7,6 +7,7 @@ copyright lines or the dates of other articles.
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import BinaryIO, cast
 
 from htmldate import find_date
@@ -14,7 +15,7 @@ from lxml import etree  # type: ignore[import-untyped] # published without types
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped] # as above
 from trafilatura import bare_extraction
 from trafilatura.metadata import Document as Head
-from trafilatura.metadata import examine_meta, extract_meta_json, extract_title, extract_url
+from trafilatura.metadata import examine_meta, examine_title_element, extract_meta_json, extract_title, extract_url
 
 from service.articles.dates import edtf
 from service.articles.document import Document, Found, sound
@@ -40,6 +41,8 @@ _DATED = etree.XPath(
     " or contains(concat(@class, ' ', @id), 'publish') or contains(concat(@class, ' ', @id), 'posted')"
     " or contains(concat(@class, ' ', @id), 'byline') or contains(concat(@class, ' ', @id), 'pubtime'))]"
 )
+_AUTHOR = etree.XPath("//*[@itemprop='author' or contains(concat(' ', @rel, ' '), ' author ')]")
+_LONGEST_NAME = 80  # characters
 _ELSEWHERE = re.compile(
     r"\b(?:related|sidebar|widget|comments?|footer|recent|teasers?|more|popular|latest|upcoming|events?)\b",
     re.IGNORECASE,
@@ -95,25 +98,27 @@ def plain(markup: str) -> str:
 
 
 def _text(tree: HtmlElement) -> str:
-    """The article's text: precise where that finds something, else all that looks like an article."""
+    """The article's text, a blank line between paragraphs: precise where that finds something, else all that looks like an
+    article."""
     for precise in (True, False):
         found = bare_extraction(
             tree, favor_precision=precise, favor_recall=not precise, include_comments=False, include_tables=True
         )
         text = getattr(found, "text", None)
         if text and re.search(r"\w", text):
-            return str(text)
+            return re.sub(r"\n(?![|-])", "\n\n", str(text))
     raise ReadError("no article text is found in this page; save the text of the page as .txt")
 
 
 def _known(tree: HtmlElement, address: str | None) -> Metadata:
     head = _head(tree)
-    site = line(head.sitename)
+    title = line(head.title) or line(extract_title(tree))
+    site = line(head.sitename) or _site(tree, title)
     url = web_address(head.url) or web_address(extract_url(tree)) or address
     return Metadata(
-        title=_title(tree, line(head.title) or line(extract_title(tree)), site),
+        title=_title(tree, title, site),
         publisher=site.lstrip("@") if site else None,
-        author=line(head.author),
+        author=line(head.author) or _author(tree),
         published=_published(tree, url),
         url=address or url,
     )
@@ -128,6 +133,19 @@ def _head(tree: HtmlElement) -> Head:
         return extract_meta_json(tree, head)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):  # JSON-LD of any shape
         return head
+
+
+def _author(tree: HtmlElement) -> str | None:
+    """Who the page marks as its author."""
+    marked = (each for each in _AUTHOR(tree) if not any(_is_elsewhere(above) for above in each.iterancestors()))
+    names = dict.fromkeys(name for each in marked if (name := line(each.text_content())) and " " in name)
+    return "; ".join(name for name in names if len(name) < _LONGEST_NAME) or None
+
+
+def _site(tree: HtmlElement, title: str | None) -> str | None:
+    """The name of the site where the window's title puts it behind the article's own."""
+    _, before, behind = examine_title_element(tree)
+    return line(behind) if before and title and before.casefold() == title.casefold() else None
 
 
 def _title(tree: HtmlElement, title: str | None, site: str | None) -> str | None:
@@ -157,9 +175,10 @@ def _published(tree: HtmlElement, url: str | None) -> str | None:
 
 
 def _copied(element: HtmlElement) -> HtmlElement:
-    copy = cast("HtmlElement", etree.Element(element.tag, dict(element.attrib)))
-    copy.text = element.text_content() if len(element) else element.text
-    return copy
+    """A copy of the element alone, without the text behind it."""
+    copied = deepcopy(element)
+    copied.tail = None
+    return copied
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from pypdf import PasswordType, PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from service.articles.document import LONGEST, Document, Found, sound
 from service.articles.metadata import Metadata, line
@@ -34,6 +34,8 @@ def read(file: BinaryIO, *, charset: str | None = None, address: str | None = No
         known = _known(reader)
     except DependencyError as error:
         raise ReadError(_ENCRYPTED) from error
+    except LimitReachedError as error:
+        raise ReadError("unpacks to far more than it says; save its text as .txt") from error
     except PyPdfError as error:
         raise ReadError(_BROKEN) from error
     yield Document(text=text, known=known)
