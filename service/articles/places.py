@@ -61,8 +61,8 @@ def places(path: str) -> Iterator[Place]:
 
 def shown(path: str) -> str:
     """A path fit to be printed and stored: odd bytes, line breaks and marks that turn the direction of writing become U+FFFD."""
-    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join("�" if unicodedata.category(char) in _UNSHOWN else char for char in _DIRECTIONS.sub("�", text))
+    plain = _DIRECTIONS.sub("\ufffd", path)
+    return "".join("\ufffd" if unicodedata.category(char) in _UNSHOWN else char for char in plain)
 
 
 def checked_kind(file: Path, *, feed: bool) -> Kind:

@@ -19,6 +19,7 @@ from service.articles.document import EMPTY, LONGEST, Aside, Document, Found, Li
 from service.articles.kinds import HEAD, LARGEST, Kind, format_of, kind_of_content
 from service.articles.metadata import NOTHING, Metadata, odd_date, sidecar
 from service.articles.places import Failed, Passed, checked_kind, places, shown
+from service.articles.web.address import masked
 from service.articles.web.fetch import Fetcher, Page
 from service.articles.worker import Worker
 from service.errors import ReadError
@@ -116,7 +117,7 @@ class ArticleReader:
             yield _unread(source, str(error))
 
     def _page(self, address: str, *, feed: bool) -> Iterator[Item]:
-        source = shown(address)
+        source = shown(masked(address))
         try:
             page = self._fetcher.fetch(address)
             yield from self._items(source, self._found_in(page, feed=feed), under=_address_of(page))

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import BytesIO
 from types import TracebackType
@@ -98,17 +98,17 @@ def main() -> None:
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints is no answer
     _limit_memory(json.loads(jobs.readline())["memory"])
-    for answer in served(jobs):
+    for answer in served(jobs, limit=_limit_time):
         answers.write(answer)
         answers.flush()
 
 
-def served(jobs: BinaryIO) -> Iterator[bytes]:
-    """An answer, one line of JSON, for each job."""
+def served(jobs: BinaryIO, *, limit: Callable[[float], None]) -> Iterator[bytes]:
+    """An answer, one line of JSON, for each job; `limit` is told the seconds of each."""
     while head := jobs.readline():
         job = json.loads(head)
         content = jobs.read(job["size"])
-        _limit_time(job["seconds"])
+        limit(job["seconds"])
         found = found_in(job["kind"], content, charset=job["charset"], address=job["address"])
         yield _ITEMS.dump_json(found) + b"\n"
 

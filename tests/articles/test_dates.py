@@ -73,4 +73,5 @@ def test_every_day_comes_back_as_it_was_written(day: date) -> None:
 
 @given(st.text() | st.integers() | st.none())
 def test_whatever_is_written_is_a_date_or_none(written: object) -> None:
-    assert (found := edtf(written)) is None or date.fromisoformat((found.rstrip("~?%") + "-01-01")[:10])
+    found = edtf(written)
+    assert found is None or date.fromisoformat((found.rstrip("~?%") + "-01-01")[:10]).year >= 1000

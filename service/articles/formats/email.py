@@ -40,7 +40,7 @@ def _body(message: EmailMessage, kind: str) -> str:
     content = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(content, bytes) or not content.strip():
         return ""
-    text = decode(content, declared=part.get_content_charset()).text
+    text = decode(content, declared=part.get_content_charset())
     return plain(text) if kind == "html" else text
 
 

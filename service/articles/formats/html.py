@@ -58,7 +58,7 @@ def read(file: BinaryIO, *, charset: str | None = None, address: str | None = No
     content = file.read()
     found = _CHARSET.search(content[:4096])
     declared = charset or (next(filter(None, found.groups())).decode("ascii") if found else None)
-    tree = parsed(decode(content, declared=declared).text)
+    tree = parsed(decode(content, declared=declared))
     known = _known(tree, address)
     text = _text(tree)
     if known.title and not text.lstrip().casefold().startswith(known.title.casefold()):

@@ -9,25 +9,21 @@ from frontmatter.default_handlers import YAMLHandler
 
 from service.articles.document import Document, Found
 from service.articles.encoding import decode
-from service.articles.metadata import NOTHING, Stated, odd_date, stated
+from service.articles.metadata import Stated, odd_date, stated
 
 _LONGEST_FRONT = 20_000  # characters
 
 
 def read(file: BinaryIO, *, charset: str | None = None, address: str | None = None) -> Iterator[Found]:  # noqa: ARG001 - a text has no links to resolve
     """The one document of the file. Raises ReadError for a binary file or an unknown encoding."""
-    decoded = decode(file.read(), declared=charset)
-    front = _front(decoded.text)
-    stated_there = _stated(decoded.text[:front])
-    remarks = [f"read as {decoded.guessed}, which is a guess: it is not UTF-8"] if decoded.guessed else []
-    if stated_there and stated_there.odd_date:
-        remarks.append(odd_date(stated_there.odd_date))
-    yield Document(
-        text=decoded.text,
-        known=stated_there.known if stated_there else NOTHING,
-        front=front if stated_there else 0,
-        remark="; ".join(remarks) or None,
-    )
+    text = decode(file.read(), declared=charset)
+    front = _front(text)
+    there = _stated(text[:front])
+    if there is None:
+        yield Document(text=text)
+        return
+    remark = odd_date(there.odd_date) if there.odd_date else None
+    yield Document(text=text, known=there.known, front=front, remark=remark)
 
 
 def _front(text: str) -> int:

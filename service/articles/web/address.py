@@ -1,5 +1,6 @@
 """Which addresses may be fetched: http(s), without a password, on hosts of the public internet."""
 
+import re
 import socket
 from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
@@ -40,11 +41,16 @@ def checked_url(address: str) -> URL:
         raise ReadError("not a web address; check it") from error
     if url.scheme not in {"http", "https"}:
         raise ReadError(f"an address of the kind {url.scheme or 'none'}; only http and https are fetched")
-    if not host or port == 0:
-        raise ReadError("a web address without a host; check it")
+    if not host or (port is not None and not 0 < port < 65536):
+        raise ReadError("a web address without a host, or with an odd port; check it")
     if url.userinfo:
         raise ReadError("an address with a user name or password in it, which is not sent; take it out")
     return url
+
+
+def masked(address: str) -> str:
+    """The address as it may be shown: without the name and password that somebody put in it."""
+    return re.sub(r"//[^/?#\s]*@", "//…@", address)
 
 
 def is_public(address: Address) -> bool:

@@ -19,7 +19,7 @@ from importlib.metadata import PackageNotFoundError, version
 import httpx2
 
 from service.articles.kinds import HEAD, LARGEST, READ, Kind, kind_of_answer
-from service.articles.web.address import Address, Resolve, checked_url, is_public, permitted, system_resolve
+from service.articles.web.address import Address, Resolve, checked_url, is_public, masked, permitted, system_resolve
 from service.errors import ReadError
 
 SECONDS = 30.0
@@ -98,7 +98,7 @@ class Fetcher:
                             return await _page(response, url)
                         here = str(url.join(response.headers["location"]))
                 except ReadError as error:
-                    where = f"redirects to {_short(here)}: " if hop else ""
+                    where = f"redirects to {_short(masked(here))}: " if hop else ""
                     raise ReadError(f"{where}{error}") from error
         raise ReadError(f"redirects more than {REDIRECTS} times; {_SAVE}")
 
@@ -223,4 +223,4 @@ def _headers() -> dict[str, str]:
 
 def _short(words: str) -> str:
     """Words of a server, fit to be printed."""
-    return re.sub(r"[^\x21-\x7e]+", " ", words).strip()[:200]
+    return re.sub(r"[^\x21-\x7e…]+", " ", words).strip()[:200]

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from email import policy
 from email.message import EmailMessage
 from io import BytesIO
@@ -90,9 +91,6 @@ def test_what_is_no_message_is_refused() -> None:
 
 @given(st.binary(max_size=300))
 def test_whatever_the_bytes_there_is_a_text_or_a_reason(content: bytes) -> None:
-    try:
+    with suppress(ReadError):
         found = read(b"Subject: x\nContent-Type: text/html; charset=" + content)
-    except ReadError as error:
-        assert str(error)
-    else:
         assert all(each.text.encode() is not None for each in found if isinstance(each, Document))

