@@ -12,12 +12,11 @@ EMPTY = "empty; there is nothing to extract from it"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One text as it was read. `front` counts the characters of front matter at its head; `place` tells where in the file
-    it stands (`:12` for a line), `address` where it stands by itself; `remark` is a word to the reader about it."""
+    """One text as it was read. `place` tells where in the file it stands (`:12` for a line), `address` where it stands by
+    itself; `remark` is a word to a person about it."""
 
     text: str
     known: Metadata = NOTHING
-    front: int = 0
     place: str = ""
     address: str | None = None
     remark: str | None = None

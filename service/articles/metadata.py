@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from service.articles.dates import edtf
-from service.errors import ReadError
+from service.errors import ReadError, UsageError
 
 SIDECAR = ".meta.json"
 _LONGEST_SIDECAR = 1024 * 1024  # bytes
@@ -78,6 +78,23 @@ def stated(mapping: Mapping[str, object]) -> Stated:
         url=next((address for each in (*found["url"], *found["publisher"]) if (address := web_address(each))), None),
     )
     return Stated(known=known, odd_date=line(str(date)) if date is not None and published is None else None)
+
+
+def given(
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    author: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+) -> Metadata:
+    """What a caller states of an article. Raises UsageError for a date or an address that is none."""
+    published, address = edtf(date), web_address(url)
+    if date is not None and published is None:
+        raise UsageError(f"--date {date}: not a date; write it as 2025-05-29, 2025-05 or 2025")
+    if url is not None and address is None:
+        raise UsageError(f"--url {url}: not a web address; write it as https://...")
+    return Metadata(title=line(title), publisher=line(publisher), author=line(author), published=published, url=address)
 
 
 def sidecar(file: Path) -> Stated | None:

@@ -14,7 +14,6 @@ from types import TracebackType
 from typing import BinaryIO, Protocol, Self, cast
 
 from schemas.article import Article
-from schemas.evidence import Span
 from service.articles.document import EMPTY, LONGEST, Aside, Document, Found, Link, Refusal
 from service.articles.kinds import HEAD, LARGEST, Kind, format_of, kind_of_content
 from service.articles.metadata import NOTHING, Metadata, odd_date, sidecar
@@ -204,7 +203,6 @@ def _article(source: str, document: Document, known: Metadata) -> Article:
         published=known.published,
         published_basis="metadata" if known.published else None,
         url=known.url,
-        furniture=(Span(start=0, end=document.front),) if document.front else (),
     )
 
 

@@ -31,10 +31,8 @@ class Extracted:
 
 
 def with_furniture(article: Article) -> Article:
-    """The article with its furniture marked behind what its reader marked (front matter), and the publisher that a rights
-    line names."""
-    found = (span for span in furniture(article.text) if all(span.start >= known.end for known in article.furniture))
-    marked = (*article.furniture, *found)
+    """The article with its furniture marked, and the publisher that a rights line names."""
+    marked = furniture(article.text)
     return article.model_copy(
         update={"furniture": marked, "publisher": article.publisher or publisher_of(article.text, marked)}
     )

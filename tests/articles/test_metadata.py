@@ -2,11 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from service.articles.metadata import NOTHING, Metadata, line, sidecar, stated, web_address
-from service.errors import ReadError
+from service.articles.metadata import NOTHING, Metadata, given, line, sidecar, stated, web_address
+from service.errors import ReadError, UsageError
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -70,6 +70,17 @@ def test_only_an_http_address_in_one_piece_is_an_address(value: object) -> None:
     assert web_address(value) is None
 
 
+def test_what_a_caller_gives_is_taken_as_it_is_and_a_wrong_date_or_address_is_misuse() -> None:
+    assert given(title=" Pact ", date="29 May 2025", url="https://example.org/a") == Metadata(
+        title="Pact", published="2025-05-29", url="https://example.org/a"
+    )
+    assert given() == NOTHING
+    with pytest.raises(UsageError, match="--date soon: not a date; write it as 2025-05-29, 2025-05 or 2025"):
+        given(date="soon")
+    with pytest.raises(UsageError, match="--url a: not a web address"):
+        given(url="a")
+
+
 @pytest.mark.parametrize("name", ["a.txt.meta.json", "a.meta.json"])
 def test_a_sidecar_stands_beside_its_file_under_either_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(json.dumps({"title": "Pact"}), encoding="utf-8-sig")
@@ -100,7 +111,7 @@ def test_a_sidecar_that_cannot_be_read_is_told_with_its_name(tmp_path: Path, con
     assert why in str(told.value)
 
 
-@given(st.dictionaries(st.sampled_from(["title", "date", "author", "url", "source", "link"]), JSON))
+@drawn(st.dictionaries(st.sampled_from(["title", "date", "author", "url", "source", "link"]), JSON))
 def test_whatever_a_mapping_holds_gives_clean_fields(mapping: dict[str, object]) -> None:
     known = stated(mapping).known
     for value in (known.title, known.publisher, known.author, known.published, known.url):

@@ -12,7 +12,6 @@ import pytest
 import typst
 
 from schemas.article import Article
-from schemas.evidence import Span
 from service.articles import kinds
 from service.articles import reader as reader_module
 from service.articles.kinds import Kind
@@ -203,12 +202,9 @@ def test_what_is_stated_of_a_text_comes_from_flags_sidecar_and_front_matter_in_t
     assert article.published_basis == "metadata"
 
 
-def test_front_matter_is_kept_in_the_text_and_marked_as_furniture_and_metadata_do_not_enter_the_id(
-    tmp_path: Path, read: Read
-) -> None:
-    article = only(read(write(tmp_path / "a.md", FRONT + TEXT)))
+def test_front_matter_is_kept_in_the_text_and_what_is_stated_does_not_enter_the_id(tmp_path: Path, read: Read) -> None:
+    article = only(read(write(tmp_path / "a.md", FRONT + TEXT), given=Metadata(title="From a flag")))
     assert article.text == FRONT + TEXT
-    assert article.furniture == (Span(start=0, end=len(FRONT.rstrip())),)
     assert article.id == sha256((FRONT + TEXT).encode()).hexdigest()[:12]
 
 

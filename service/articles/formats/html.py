@@ -33,6 +33,8 @@ _BLOCKS = (
     " main nav ol p pre section table tbody thead tr ul"
 ).split()
 _UNSEEN = "head script style noscript template svg iframe object".split()
+_MENUS = "nav footer aside form select button".split()
+_MOST = 0.65  # on fifteen pages of the web, good extractions held .68 and more of these words, bad ones .40 and less
 _DATED = etree.XPath(
     "//time[@datetime or @pubdate] | //abbr[@title] | //*[@itemprop='datePublished' or @itemprop='dateCreated'"
     " or contains(@property, 'datePublished') or contains(@property, 'dc:date')]"
@@ -98,16 +100,24 @@ def plain(markup: str) -> str:
 
 
 def _text(tree: HtmlElement) -> str:
-    """The article's text, a blank line between paragraphs: precise where that finds something, else all that looks like an
-    article."""
-    for precise in (True, False):
+    """The article's text, a blank line between paragraphs. The quick extraction counts where it holds most of what the page
+    says outside links and menus; else a slower one that compares several, and last all that looks like an article."""
+    enough = _MOST * _words_outside_links(tree)
+    for quick, precise, least in ((True, True, enough), (False, True, 1), (False, False, 1)):
         found = bare_extraction(
-            tree, favor_precision=precise, favor_recall=not precise, include_comments=False, include_tables=True
+            tree, fast=quick, favor_precision=precise, favor_recall=not precise, include_comments=False
         )
-        text = getattr(found, "text", None)
-        if text and re.search(r"\w", text):
-            return re.sub(r"\n(?![|-])", "\n\n", str(text))
+        text = str(getattr(found, "text", None) or "")
+        if len(text) >= least and re.search(r"\w", text):
+            return re.sub(r"\n(?![|-])", "\n\n", text)
     raise ReadError("no article text is found in this page; save the text of the page as .txt")
+
+
+def _words_outside_links(tree: HtmlElement) -> int:
+    """How many characters the page shows that can be its article's."""
+    shown = deepcopy(tree)
+    etree.strip_elements(shown, *_UNSEEN, *_MENUS, "a", with_tail=False)
+    return len(" ".join(shown.text_content().split()))
 
 
 def _known(tree: HtmlElement, address: str | None) -> Metadata:

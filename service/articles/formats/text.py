@@ -1,5 +1,5 @@
-"""Plain text and Markdown: one article a file. The stored text is the file's text to the character; front matter at its head
-stays in it, is counted, and gives the metadata."""
+"""Plain text and Markdown: one article a file. The stored text is the file's text to the character. Front matter at its head
+gives the metadata and stays in the text, so that offsets point into the file; what is sent of it is not decided here."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -17,13 +17,12 @@ _LONGEST_FRONT = 20_000  # characters
 def read(file: BinaryIO, *, charset: str | None = None, address: str | None = None) -> Iterator[Found]:  # noqa: ARG001 - a text has no links to resolve
     """The one document of the file. Raises ReadError for a binary file or an unknown encoding."""
     text = decode(file.read(), declared=charset)
-    front = _front(text)
-    there = _stated(text[:front])
+    there = _stated(text[: _front(text)])
     if there is None:
         yield Document(text=text)
         return
     remark = odd_date(there.odd_date) if there.odd_date else None
-    yield Document(text=text, known=there.known, front=front, remark=remark)
+    yield Document(text=text, known=there.known, remark=remark)
 
 
 def _front(text: str) -> int:
