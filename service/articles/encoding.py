@@ -21,6 +21,7 @@ _LARGER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2
 _OF_TEXTS = re.compile(  # Python also has codecs for host names, compression and the like
     r"ascii|utf-(?:8|16|32)(?:-[bl]e)?|cp\d+|iso8859-\d+|iso2022_\w+|koi8-\w|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis\w*|tis-620"
 )
+_BINARY = "a binary file, not a text; save its text as .txt"
 _DAMAGE = 1000  # a declared text may be damaged in one character of so many
 
 
@@ -33,7 +34,7 @@ def decode(content: bytes, *, declared: str | None = None) -> str:
         if content.startswith(mark):
             return _strict(content[len(mark) :] if name == "utf-8" else content, name)
     if b"\0" in content:
-        raise ReadError("a binary file, not a text; save its text as .txt")
+        raise ReadError(_BINARY)
     named = _codec(declared)
     if named and named.startswith("iso2022"):
         return _strict(content, named)  # all of it is ASCII, which says nothing
@@ -50,9 +51,12 @@ def decode(content: bytes, *, declared: str | None = None) -> str:
 
 def _strict(content: bytes, name: str) -> str:
     try:
-        return content.decode(name)
+        text = content.decode(name)
     except UnicodeDecodeError as error:
         raise ReadError(f"not {name.upper()} text, though it says so; save it as UTF-8") from error
+    if "\0" in text:
+        raise ReadError(_BINARY)
+    return text
 
 
 def _codec(declared: str | None) -> str | None:

@@ -48,6 +48,7 @@ def test_single_damaged_bytes_of_a_declared_text_are_shown_as_such() -> None:
         ("é".encode("latin-1") * 300, "utf-8", "not UTF-8 text; save it as UTF-8"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8", None, "not UTF-16 text, though it says so; save it as UTF-8"),
         (codecs.BOM_UTF8 + b"\xff", None, "not UTF-8 text, though it says so; save it as UTF-8"),
+        ("a\0b".encode("utf-16"), None, "a binary file, not a text; save its text as .txt"),
         (b"PK\0\0\x01", None, "a binary file, not a text; save its text as .txt"),
         (b"PK\0\0\x01", "utf-8", "a binary file, not a text; save its text as .txt"),
     ],

@@ -1,8 +1,10 @@
 import os
+import resource
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,25 @@ def test_jobs_are_answered_one_by_one_until_nobody_asks() -> None:
     assert len(answers) == 2
     assert limits == [60, 60]
     assert all(b"https://example.org/a" in answer and answer.endswith(b"\n") for answer in answers)
+
+
+def test_the_process_limits_itself_and_answers_until_nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = b'{"kind": "feed", "charset": null, "address": null, "size": %d, "seconds": 7}\n%s' % (len(FEED), FEED)
+    answers, limits = BytesIO(), []
+    out = TextIOWrapper(answers)
+    monkeypatch.setattr(resource, "setrlimit", lambda what, limit: limits.append((what, limit)))
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b'{"memory": 1000}\n' + job)))
+    monkeypatch.setattr(sys, "stdout", out)
+    worker_module.main()
+    assert answers.getvalue().count(b"\n") == 1
+    assert (resource.RLIMIT_AS, (1000, 1000)) in limits
+    assert any(what == resource.RLIMIT_CPU and limit[0] > 14 for what, limit in limits)
+
+
+def test_where_a_platform_knows_no_limits_time_is_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    worker_module._limit_memory(1000)
+    worker_module._limit_time(1)
 
 
 def test_nothing_a_file_holds_reaches_the_screen(

@@ -50,7 +50,7 @@ def _check_archive(file: BinaryIO) -> None:
 
 def _paragraphs(body: etree._Element) -> Iterator[str]:
     """The texts of all paragraphs that hold any, in order; a row of a table is one, its cells parted by bars."""
-    rows: dict[etree._Element, list[str]] = {}
+    rows: set[etree._Element] = set()
     for paragraph in body.iter(f"{_W}p"):
         above = list(paragraph.iterancestors())
         row = next((each for each in reversed(above) if each.tag == f"{_W}tr"), None)
@@ -58,7 +58,7 @@ def _paragraphs(body: etree._Element) -> Iterator[str]:
             continue
         if row is not None:
             if row not in rows:
-                rows[row] = []
+                rows.add(row)
                 cells = (" ".join(_paragraphs_of(cell)) for cell in row.iter(f"{_W}tc") if _row(cell) is row)
                 yield from filter(None, [" | ".join(filter(None, cells))])
         elif words := _words(paragraph):

@@ -4,6 +4,8 @@ from io import BytesIO
 import docx
 import pytest
 from docx.document import Document as Word
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from service.articles.document import Document
@@ -90,6 +92,23 @@ def test_changes_are_read_as_accepted_and_content_in_controls_is_read() -> None:
         1, parse_xml(f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>In a control.</w:t></w:r></w:p></w:sdtContent></w:sdt>")
     )
     assert read(saved(word)).text.startswith("They signed\nit.\n\nIn a control.\n\nJoint statement")
+
+
+def test_a_text_box_is_read_once_though_the_file_holds_it_twice() -> None:
+    word = pact()
+    box = "<w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    held = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    word.element.body.insert(0, parse_xml(f"<w:p {W} {mc}><w:r><w:t>Beside it.</w:t></w:r><w:r>{held}</w:r></w:p>"))
+    assert read(saved(word)).text.startswith("Beside it.\n\nIn a box.\n\nJoint statement")
+
+
+def test_notes_stand_at_the_end() -> None:
+    word = pact()
+    notes = f"<w:footnotes {W}><w:footnote><w:p><w:r><w:t>Signed in two copies.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), word.part.package)
+    word.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    assert read(saved(word)).text.endswith("in Manila.\n\nSigned in two copies.")
 
 
 @pytest.mark.parametrize(
