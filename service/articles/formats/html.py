@@ -36,14 +36,14 @@ _UNSEEN = "head script style noscript template svg iframe object".split()
 _MENUS = "nav footer aside form select button".split()
 _MOST = 0.65  # on fifteen pages of the web, good extractions held .68 and more of these words, bad ones .40 and less
 _DATED = etree.XPath(
-    "//time[@datetime or @pubdate] | //abbr[@title] | //*[@itemprop='datePublished' or @itemprop='dateCreated'"
-    " or contains(@property, 'datePublished') or contains(@property, 'dc:date')]"
-    " | //*[(self::p or self::span or self::div or self::li or self::dd or self::td)"
-    " and (contains(concat(@class, ' ', @id), 'date') or contains(concat(@class, ' ', @id), 'Date')"
-    " or contains(concat(@class, ' ', @id), 'publish') or contains(concat(@class, ' ', @id), 'posted')"
-    " or contains(concat(@class, ' ', @id), 'byline') or contains(concat(@class, ' ', @id), 'pubtime'))]"
+    "//time[@datetime or @pubdate] | //abbr[@title]"
+    " | //@itemprop[. = 'datePublished' or . = 'dateCreated']/.."
+    " | //@property[contains(., 'datePublished') or contains(., 'dc:date')]/.."
+    " | //@class[contains(., 'date') or contains(., 'Date') or contains(., 'publish') or contains(., 'posted')"
+    " or contains(., 'byline') or contains(., 'pubtime')]/.."
+    " | //@id[contains(., 'date') or contains(., 'Date') or contains(., 'publish') or contains(., 'posted')]/.."
 )
-_AUTHOR = etree.XPath("//*[@itemprop='author' or contains(concat(' ', @rel, ' '), ' author ')]")
+_AUTHOR = etree.XPath("//@itemprop[. = 'author']/.. | //@rel[contains(., 'author')]/..")
 _LONGEST_NAME = 80  # characters
 _ELSEWHERE = re.compile(
     r"\b(?:related|sidebar|widget|comments?|footer|recent|teasers?|more|popular|latest|upcoming|events?)\b",
