@@ -1,4 +1,4 @@
-"""Whole processes, timed from outside, each beside `python -c pass` on the same machine in the same rounds.
+"""Whole processes, timed from outside, each beside `python -c pass` on the same machine in the same rounds; then single steps.
 
 Seconds depend on the machine; the ratios are what to compare. Nothing here passes or fails.
 """
@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -50,6 +51,33 @@ def row(timing: Timing, *, unit: float) -> str:
     return f"{timing.label:<22} {best:8.3f} s {median:8.3f} s {best / unit:8.1f} x   {timing.aim}".rstrip()
 
 
+def page_reading(*, rounds: int) -> str:
+    """A line on reading one web page of the usual size, made here: best and median in this machine's milliseconds."""
+    from service.articles.reader import ArticleReader  # noqa: PLC0415 - the libraries are timed by their own line above
+
+    menu = "".join(f'<li><a href="/section/{number}">Section {number}</a></li>' for number in range(120))
+    body = "".join(
+        f"<p>In talks on day {number} the ministers of both countries agreed that the accord would be signed in the capital, and"
+        f" that paragraph {number} of its annex would wait for the approval of both legislatures.</p>"
+        for number in range(40)
+    )
+    page = (
+        "<!DOCTYPE html><html><head><title>Accord near - The Example</title>"
+        '<meta property="article:published_time" content="2025-05-29T08:00:00Z"></head>'
+        f"<body><nav><ul>{menu}</ul></nav><article><h1>Accord near</h1>{body}</article><footer><ul>{menu}</ul></footer></body>"
+    )
+    seconds: list[float] = []
+    with TemporaryDirectory() as folder, ArticleReader() as reader:
+        file = Path(folder) / "page.html"
+        file.write_text(page, encoding="utf-8")
+        for _ in range(rounds):
+            started = time.perf_counter()
+            list(reader.read(str(file)))
+            seconds.append(time.perf_counter() - started)
+    best, median = min(seconds[1:]) * 1000, statistics.median(seconds[1:]) * 1000
+    return f"{'reading a web page':<22} {best:7.1f} ms {median:7.1f} ms {'':>10}   aim 10 ms; {len(page) // 1000} kB"
+
+
 def main() -> None:
     """Run every command in turn, round after round, so that a busy moment falls on all of them, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -70,6 +98,7 @@ def main() -> None:
     print(f"{f'best and median of {rounds}':<22} {'best':>10} {'median':>10} {'ratio':>10}   aim")
     for timing in timings:
         print(row(timing, unit=min(base.seconds)))
+    print(page_reading(rounds=5 * rounds + 1))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The only file that names every adapter: settings in, pipeline out."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -8,7 +9,8 @@ from pathlib import Path
 from schemas.article import Article
 from schemas.outcome import Outcome
 from service.answers import Answers
-from service.articles.files import FileReader
+from service.articles.metadata import NOTHING, Metadata
+from service.articles.reader import ArticleReader
 from service.errors import UsageError
 from service.llm.openai import openai_model
 from service.pipeline import Pipeline, Progress
@@ -60,9 +62,12 @@ def article_page(article: Article, outcome: Outcome) -> Rendered:
 
 
 @contextmanager
-def pipeline(settings: Settings, progress: Progress, store: Store | None = None) -> Iterator[Pipeline]:
+def pipeline(
+    settings: Settings, progress: Progress, store: Store | None = None, *, given: Metadata = NOTHING
+) -> Iterator[Pipeline]:
     """A pipeline made as `settings` say; everything asked meanwhile is recorded when they say so. With a store, what was
-    answered before is not asked again.
+    answered before is not asked again. `given` is what the caller states of the one article to be read; it outranks all that
+    is stated elsewhere.
 
     Raises UsageError when no model is set or the cassette is none, OutputError when the recording cannot be written.
     """
@@ -75,7 +80,9 @@ def pipeline(settings: Settings, progress: Progress, store: Store | None = None)
 
             stack.enter_context(recording(settings.record, note=f"recorded on {now().date().isoformat()}"))
         yield Pipeline(
-            reader=FileReader(),
+            reader=stack.enter_context(
+                ArticleReader(given=given, standard_input=getattr(sys.stdin, "buffer", None), say=progress)
+            ),
             model=Answers(model, store=store, clock=now) if store else model,
             prompts={name: load_prompt(name) for name in PROMPTS},
             pages=lambda brief: pdf.render(brief).pages or 1,

@@ -44,11 +44,11 @@ class Pipeline:
     concurrency: int
     progress: Progress
 
-    def read(self, paths: Sequence[str]) -> Reading:
-        """Read every path; what cannot be read becomes an outcome that says why, a copy is read once and said to be one."""
-        reading = gathered(item for path in paths for item in self.reader.read(path))
-        for copy, original in reading.copies:
-            self.progress(f"{copy}: the same text as {original}, read once")
+    def read(self, paths: Sequence[str], *, feeds: Sequence[str] = ()) -> Reading:
+        """Read every path and feed; what cannot be read becomes an outcome that says why, a copy is read once and told."""
+        reading = gathered(item for path in (*paths, *feeds) for item in self.reader.read(path, feed=path in feeds))
+        for remark in reading.remarks:
+            self.progress(remark)
         return reading
 
     async def extract(self, articles: Sequence[Article]) -> AsyncIterator[Extracted]:

@@ -1,6 +1,6 @@
 """What the pipeline needs of the outside world: small, typed, named for the need. Adapters live at the edges."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Literal, Protocol, TypeVar
@@ -82,8 +82,8 @@ class Model(Protocol):
 class Reader(Protocol):
     """Turns paths into articles, one at a time; what cannot be read comes as an error, so that the rest goes on."""
 
-    def read(self, path: str) -> "list[Article | UnreadFile]":
-        """All articles at `path`, in order of name."""
+    def read(self, path: str, *, feed: bool = False) -> "Iterable[Article | UnreadFile | Skipped]":
+        """All articles at `path`, in order of name; with `feed`, those that the feed there names."""
         ...
 
 
@@ -177,6 +177,15 @@ class Store(AnswerStore, RunStore, Library, Protocol):
     def close(self) -> None:
         """Let go of files and connections."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something beside the articles that nobody asked for by name and that is not read (a picture in a folder, an attachment),
+    and why. It is no failure."""
+
+    source: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def _seen(watching: int) -> bytes:
 
 def unreadable(folder: Path) -> dict[str, str]:
     """A file of each kind that cannot be read as an article, and why."""
-    contents = {"a.txt": b" \n", "b.txt": b"\0\1\2", "c.txt": "Café".encode("latin-1"), "d.docx": b"x"}
+    contents = {"a.txt": b" \n", "b.txt": b"\0\1\2", "c.txt": "Café".encode("latin-1"), "d.doc": b"x"}
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     (folder / "nothing").mkdir()

@@ -112,7 +112,7 @@ class Shelf:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
 
-    def read(self, path: str) -> list[Article | UnreadFile]:
+    def read(self, path: str, *, feed: bool = False) -> list[Article | UnreadFile]:
         names = list(self._texts) if path == "*" else [path]
         return [self._one(name) for name in names]
 
