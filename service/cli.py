@@ -39,6 +39,9 @@ Record = Annotated[Path | None, typer.Option(help="Record everything asked into 
 Concurrency = Annotated[int | None, typer.Option(help="Articles asked about at once. [default: 8]")]
 Timeout = Annotated[float | None, typer.Option(help="Seconds one call may take. [default: 300]")]
 Tries = Annotated[int | None, typer.Option(help="How often a failing call is tried. [default: 5]")]
+ChunkTokens = Annotated[
+    int | None, typer.Option(help="Estimated tokens from which a text is asked about in parts. [default: 3000]")
+]
 _INTERRUPTED = 130  # what typer makes of Ctrl-C; a closed pipe ends it with 1 and no words
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 
@@ -77,13 +80,14 @@ def brief(
     concurrency: Concurrency = None,
     timeout: Timeout = None,
     tries: Tries = None,
+    chunk_tokens: ChunkTokens = None,
     quiet: Quiet = False,
 ) -> None:
     """Write a one-page brief from articles; to stdout as Markdown unless -o is given."""
     from service import bootstrap
     from service.outputs import check_outputs, write_whole
 
-    settings = _settings(model, base_url, mode, replay, record, concurrency, timeout, tries)
+    settings = _settings(model, base_url, mode, replay, record, concurrency, timeout, tries, chunk_tokens)
     outputs = output or []
     check_outputs(outputs, bootstrap.RENDERERS)
     run = _Run(paths=paths, settings=settings, quiet=quiet)
@@ -113,6 +117,7 @@ def extract(
     concurrency: Concurrency = None,
     timeout: Timeout = None,
     tries: Tries = None,
+    chunk_tokens: ChunkTokens = None,
     quiet: Quiet = False,
 ) -> None:
     """Extract typed agreement, meeting and statement records, each item with its verbatim quote and place."""
@@ -121,7 +126,7 @@ def extract(
     wanted = form or (output.suffix.lstrip(".").lower() if output else "jsonl")
     if wanted not in ("jsonl", "json"):
         raise UsageError(f"format {wanted or 'without a suffix'} is not written; choose jsonl or json")
-    settings = _settings(model, base_url, mode, replay, record, concurrency, timeout, tries)
+    settings = _settings(model, base_url, mode, replay, record, concurrency, timeout, tries, chunk_tokens)
     check_outputs([output] if output else [], {output.suffix.lower()} if output else ())
     run = _Run(paths=paths, settings=settings, quiet=quiet)
     lines: list[str] = []
@@ -133,7 +138,7 @@ def extract(
             write_whole(output, text.encode())
         elif lines:
             _out(text)
-    run.say(f"{run.done} of {run.done + run.failed} articles done")
+    run.say(run.account)
     raise typer.Exit(run.exit_code)
 
 
@@ -164,18 +169,30 @@ def prompts(
 
 @dataclass
 class _Run:
-    """One run over paths: counts what was done and failed, says what went wrong as it happens."""
+    """One run over paths: counts what was done, in part or not at all, says what went wrong as it happens."""
 
     paths: Sequence[str]
     settings: "Settings"
     quiet: bool
     done: int = 0
+    partial: int = 0
     failed: int = 0
 
     @property
     def exit_code(self) -> int:
-        """0 all done, 1 some failed, 2 nothing done."""
-        return (1 if self.done else 2) if self.failed else 0
+        """0 all done, 1 some failed or only in part, 2 nothing done."""
+        return 0 if not (self.partial or self.failed) else 1 if self.answered else 2
+
+    @property
+    def answered(self) -> int:
+        """Articles that gave records, though perhaps not of all their parts."""
+        return self.done + self.partial
+
+    @property
+    def account(self) -> str:
+        """How many articles were done."""
+        told = f"{self.done} of {self.answered + self.failed} articles done"
+        return f"{told}, {self.partial} in part" if self.partial else told
 
     def say(self, words: str) -> None:
         """Words for a person, unless quiet."""
@@ -196,7 +213,7 @@ class _Run:
                     emit(each.outcome.model_dump_json())
                     del left[0]
             except AccessError as error:
-                if not self.done:
+                if not self.answered:
                     raise
                 self._failure(
                     f"{left[0].source}: {error}; {len(left)} of {len(reading.articles)} articles not asked about"
@@ -214,7 +231,7 @@ class _Run:
         async def work(pipeline: "Pipeline") -> None:
             reading = self._read(pipeline)
             extracted = [each async for each in self._extracted(pipeline, reading)]
-            if not self.done:
+            if not self.answered:
                 raise UsageError("no article could be read and answered, so there is nothing to brief")
             made.append(await pipeline.brief(reading, extracted, on=on))
 
@@ -231,8 +248,9 @@ class _Run:
                 await work(pipeline)
             finally:
                 await pipeline.model.close()
-            if self.settings.record and self.failed:
-                raise UsageError(f"{self.settings.record}: not recorded, for {self.failed} of the articles failed")
+            if self.settings.record and self.exit_code:
+                wrong = self.failed + self.partial
+                raise UsageError(f"{self.settings.record}: not recorded, for {wrong} of the articles failed")
 
         with bootstrap.pipeline(self.settings, self.say) as pipeline:
             asyncio.run(whole(pipeline))
@@ -249,12 +267,18 @@ class _Run:
                 advance(each.article.source)
                 if each.outcome.status == "done":
                     self.done += 1
+                elif each.outcome.status == "partial":
+                    self.partial += 1
+                    self._warn(each.outcome.error)
                 else:
                     self._failure(each.outcome.error)
                 yield each
 
     def _failure(self, reason: str | None) -> None:
         self.failed += 1
+        self._warn(reason)
+
+    def _warn(self, reason: str | None) -> None:
         typer.echo(f"entente: {reason}", err=True)
 
 
@@ -295,6 +319,7 @@ def _settings(
     concurrency: int | None,
     timeout: float | None,
     tries: int | None,
+    chunk_tokens: int | None,
 ) -> "Settings":
     from service.settings import load_settings
 
@@ -307,6 +332,7 @@ def _settings(
         concurrency=concurrency,
         timeout=timeout,
         tries=tries,
+        chunk_tokens=chunk_tokens,
     )
 
 

@@ -14,6 +14,7 @@ def ledger_of(reading: Reading, extracted: Sequence[Extracted], facts: Sequence[
     return Ledger(
         read=tuple(article.id for article in reading.articles),
         failed=(*failed, *(outcome.article.source for outcome in reading.unread)),
+        unanswered=tuple(f"{e.article.id}/c{gap.part}" for e in extracted for gap in e.outcome.unanswered),
         proposed=tuple(item for each in extracted for item in each.account.proposed),
         grounded=tuple(item for each in extracted for item in each.account.grounded),
         repaired=tuple(item for each in extracted for item in each.account.repaired),

@@ -156,7 +156,7 @@ def test_a_list_without_full_stops_is_cut_at_its_blank_lines() -> None:
 
 def test_lines_that_end_a_sentence_come_before_other_lines() -> None:
     text = "Title\n" + "Wrapped at\na width that cuts lines\nin two here. They end\nlike this.\n" * 20
-    assert all(part.endswith("like this.\n") or part.endswith("like this.") for part in texts(text))
+    assert all(part.endswith(("like this.\n", "like this.")) for part in texts(text))
 
 
 def test_a_long_paragraph_is_cut_between_its_sentences() -> None:
@@ -187,7 +187,8 @@ def test_a_line_without_a_blank_is_cut_anyway() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["e\u0301\u0323", "\U0001f469\u200d\U0001f680", "\U0001f44d\U0001f3fd", "\ud83d\ude00", "\u1100\u1161", "x\ufe0f"]
+    "sign",
+    ["e\u0301\u0323", "\U0001f469\u200d\U0001f680", "\U0001f44d\U0001f3fd", "\ud83d\ude00", "\u1100\u1161", "x\ufe0f"],
 )
 def test_a_sign_of_several_characters_is_never_cut(sign: str) -> None:
     found = texts(sign * 500, 50)
