@@ -91,7 +91,7 @@ def _groups(
 def _fits(record: RecordT, group: Sequence[RecordT], reason: Callable[[RecordT, RecordT], str | None]) -> str | None:
     """Why the record is the same as a member of the group; None when it is not, or when it contradicts one."""
     why = next((why for member in group if (why := reason(member, record))), None)
-    return None if any(compare(_alone(member), _alone(record)).veto for member in group) else why
+    return why and (None if any(compare(_alone(member), _alone(record)).veto for member in group) else why)
 
 
 def _alone(record: RecordT) -> RecordT:
