@@ -16,6 +16,7 @@ from service.core.reading.metadata import with_header
 from service.core.records import Account, Made, account_of, make_records
 from service.ports import Answer
 
+_NAMED = 3  # parts without an answer that a message names; the outcome names all
 NOTHING = Account(proposed=(), grounded=(), repaired=(), rejected=())
 
 
@@ -82,7 +83,8 @@ def unanswered(passage: Passage, reason: str) -> Unanswered:
 
 def gathered(article: Article, told: Sequence[PartTold], gaps: Sequence[Unanswered], *, usage: Usage) -> Extracted:
     """The records of an article's parts, joined. Parts without an answer are named; without any the article failed."""
-    error = "; ".join(f"part {gap.part} of {gap.of} not answered: {gap.reason}" for gap in gaps)
+    error = "; ".join(f"part {gap.part} of {gap.of} not answered: {gap.reason}" for gap in gaps[:_NAMED])
+    error += f"; and {len(gaps) - _NAMED} more parts" if len(gaps) > _NAMED else ""
     if not told:
         each = failed(article, error, usage=usage)
         return replace(each, outcome=each.outcome.model_copy(update={"unanswered": tuple(gaps)}))

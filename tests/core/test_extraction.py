@@ -1,4 +1,5 @@
 from schemas.extraction import Extraction
+from schemas.outcome import Unanswered
 from schemas.record import Rejection
 from schemas.run import Usage
 from service.core.extraction import NOTHING, failed, gathered, grounded, unanswered, unread, with_furniture
@@ -124,6 +125,14 @@ def test_a_part_without_an_answer_is_named_and_the_records_of_the_others_are_kep
     assert (outcome.status, outcome.unanswered) == ("partial", (gap,))
     assert outcome.error == "long.txt: part 2 of 3 not answered: the endpoint is down"
     assert [record.id for record in outcome.agreements] == ["x/c1/a1", "x/c3/a2"]
+
+
+def test_of_many_parts_without_an_answer_a_message_names_three_and_the_outcome_all() -> None:
+    gaps = [Unanswered(part=part, of=130, start=0, end=9, reason="down") for part in range(2, 131)]
+    outcome = gathered(told(1).article, [told(1)], gaps, usage=Usage()).outcome
+    assert str(outcome.error).startswith("long.txt: part 2 of 130 not answered: down; part 3 of 130")
+    assert str(outcome.error).endswith("part 4 of 130 not answered: down; and 126 more parts")
+    assert len(outcome.unanswered) == 129
 
 
 def test_an_article_without_any_answer_failed() -> None:
