@@ -10,10 +10,11 @@ from schemas.shape import Value
 
 
 class Ledger(Value):
-    """The account of one run, by id."""
+    """The account of one run, by id. `unanswered` holds parts of long texts, `<article>/c<number>`."""
 
     read: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()
     grounded: tuple[str, ...] = ()
     repaired: tuple[str, ...] = ()

@@ -1,14 +1,15 @@
-"""The outcome of one article: its records, or the reason there are none. One line of `extract --format jsonl`."""
+"""The outcome of one article: its records, or the reason there are none, or not all. One line of `extract --format jsonl`."""
 
 from typing import Literal
 
 from schemas.article import DateBasis
 from schemas.extraction import Genre
+from schemas.merge import Merge
 from schemas.record import AgreementRecord, MeetingRecord, Record, Rejection, StatementRecord
 from schemas.run import Usage
 from schemas.shape import Value
 
-OutcomeStatus = Literal["done", "failed"]
+OutcomeStatus = Literal["done", "partial", "failed"]
 
 
 class ArticleHeader(Value):
@@ -26,8 +27,22 @@ class ArticleHeader(Value):
     source: str
 
 
+class Unanswered(Value):
+    """A part of a long text, `part` of `of`, that no usable answer came about: `text[start:end]`, and why."""
+
+    part: int
+    of: int
+    start: int
+    end: int
+    reason: str
+
+
 class Outcome(Value):
-    """What came of one article; `error` says what happened and what to do when `status` is failed."""
+    """What came of one article; `error` says what happened and what to do when `status` is not done.
+
+    A long text is asked about in parts. `partial`: the records are those of the parts that were answered, and `unanswered`
+    names the others. `merges` says which records and items of different parts are one: each stands under its `left` id.
+    """
 
     status: OutcomeStatus
     error: str | None
@@ -36,6 +51,8 @@ class Outcome(Value):
     meetings: tuple[MeetingRecord, ...] = ()
     statements: tuple[StatementRecord, ...] = ()
     rejected: tuple[Rejection, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
     usage: Usage = Usage()
 
     @property

@@ -87,6 +87,7 @@ def pipeline(
             prompts={name: load_prompt(name) for name in PROMPTS},
             pages=lambda brief: pdf.render(brief).pages or 1,
             concurrency=settings.concurrency,
+            chunk_tokens=settings.chunk_tokens,
             progress=progress,
         )
 

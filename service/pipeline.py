@@ -11,7 +11,7 @@ from schemas.fact import Fact
 from schemas.merge import Verdict
 from schemas.record import Record
 from schemas.run import Usage
-from service.core import extraction
+from service.asking import Asking
 from service.core.account import ledger_of
 from service.core.briefing.composition import Material, compose
 from service.core.briefing.fit import fit
@@ -23,7 +23,7 @@ from service.core.history.consolidation import as_of, consolidate
 from service.core.language.dates import say
 from service.core.linking.clustering import Cluster, cluster, compare_all, undecided
 from service.core.linking.undecided import PAIRS_A_QUESTION, pair_lines, verdicts
-from service.core.questions import adjudication_question, draft_question, extraction_question, rewrite_question
+from service.core.questions import adjudication_question, draft_question, rewrite_question
 from service.core.reading.copies import Reading, gathered
 from service.errors import AccessError, EntenteError, LedgerError, RecordingMissing, StoreError, UsageError
 from service.ports import Model, Reader
@@ -42,6 +42,7 @@ class Pipeline:
     prompts: Mapping[str, Prompt]
     pages: Pages
     concurrency: int
+    chunk_tokens: int
     progress: Progress
 
     def read(self, paths: Sequence[str], *, feeds: Sequence[str] = ()) -> Reading:
@@ -52,8 +53,8 @@ class Pipeline:
         return reading
 
     async def extract(self, articles: Sequence[Article]) -> AsyncIterator[Extracted]:
-        """Ask about each article, several at a time, and ground the answer; yield in the order given. One that fails becomes
-        an outcome that says why; AccessError and StoreError end all, for no other could succeed."""
+        """Ask about each article, several at a time, a long one in parts, and ground the answers; yield in the order given. One
+        that fails becomes an outcome that says why; AccessError and StoreError end all, for no other could succeed."""
         gate = asyncio.Semaphore(self.concurrency)
         tasks = [asyncio.create_task(self._extract_one(article, gate)) for article in articles]
         try:
@@ -65,16 +66,9 @@ class Pipeline:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _extract_one(self, article: Article, gate: asyncio.Semaphore) -> Extracted:
+        asking = Asking(self.model, self.prompts["extract"], chunk_tokens=self.chunk_tokens, progress=self.progress)
         await gate.acquire()
-        try:
-            answer = await self.model.ask(extraction_question(self.prompts["extract"], article))
-            each = extraction.grounded(article, answer)
-        except (AccessError, StoreError):
-            raise  # and keep the gate shut, for whoever waits at it would be refused too
-        except EntenteError as error:
-            each = extraction.failed(article, str(error), usage=error.usage)
-        except Exception as error:  # noqa: BLE001 - the batch boundary: one article's surprise must not end the others
-            each = extraction.failed(article, f"{article.source}: unexpected {type(error).__name__}: {error}")
+        each = await asking.about(article)  # what ends all keeps the gate shut: whoever waits would fail too
         gate.release()
         return each
 
@@ -90,7 +84,7 @@ class Pipeline:
         made = Material(
             facts=facts,
             page=page,
-            articles=tuple(each.article for each in extracted if each.outcome.status == "done"),
+            articles=tuple(each.article for each in extracted if each.outcome.status != "failed"),
             as_of=date,
             ledger=ledger_of(reading, extracted, facts),
             rejections=tuple(rejection for each in extracted for rejection in each.outcome.rejected),

@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     tries: int = Field(default=5, ge=1, le=20)
     max_tokens: int = Field(default=16_000, ge=256)
     token_budget: int = Field(default=60_000, ge=1_000)
+    chunk_tokens: int = Field(default=3_000, ge=50)
 
 
 def load_settings(**overrides: object) -> Settings:

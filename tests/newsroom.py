@@ -128,11 +128,18 @@ def pipeline(
     *,
     pages: Callable[[Brief], int] = lambda _: 1,
     concurrency: int = 8,
+    chunk_tokens: int = 3_000,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Pipeline:
     prompts = {name: load_prompt(name) for name in ("extract", "adjudicate", "brief")}
     return Pipeline(
-        reader=Shelf(texts), model=model, prompts=prompts, pages=pages, concurrency=concurrency, progress=progress
+        reader=Shelf(texts),
+        model=model,
+        prompts=prompts,
+        pages=pages,
+        concurrency=concurrency,
+        chunk_tokens=chunk_tokens,
+        progress=progress,
     )
 
 

@@ -27,7 +27,7 @@ def test_every_default_is_visible() -> None:
     settings = load_settings()
     assert (settings.api_key, settings.base_url, settings.model, settings.replay, settings.record) == (None,) * 5
     assert (settings.mode, settings.concurrency, settings.timeout, settings.tries) == ("tools", 8, 300.0, 5)
-    assert (settings.max_tokens, settings.token_budget) == (16_000, 60_000)
+    assert (settings.max_tokens, settings.token_budget, settings.chunk_tokens) == (16_000, 60_000, 3_000)
 
 
 NAMES = {
@@ -42,6 +42,7 @@ NAMES = {
     "ENTENTE_TRIES": ("tries", "2", 2),
     "ENTENTE_MAX_TOKENS": ("max_tokens", "300", 300),
     "ENTENTE_TOKEN_BUDGET": ("token_budget", "2000", 2000),
+    "ENTENTE_CHUNK_TOKENS": ("chunk_tokens", "500", 500),
 }
 
 
@@ -96,6 +97,7 @@ def test_an_override_makes_up_for_a_wrong_variable(monkeypatch: pytest.MonkeyPat
         ("mode", "sql", "'tools', 'json_schema' or 'json'; got 'sql'"),
         ("max_tokens", 1, "greater than or equal to 256; got 1"),
         ("token_budget", 1, "greater than or equal to 1000; got 1"),
+        ("chunk_tokens", 1, "greater than or equal to 50; got 1"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_it_may_be(name: str, value: object, why: str) -> None:

@@ -36,6 +36,9 @@ class Options:
     concurrency: Annotated[int | None, typer.Option(help="Articles asked about at once. [default: 8]")] = None
     timeout: Annotated[float | None, typer.Option(help="Seconds one call may take. [default: 300]")] = None
     tries: Annotated[int | None, typer.Option(help="How often a failing call is tried. [default: 5]")] = None
+    chunk_tokens: Annotated[
+        int | None, typer.Option(help="Estimated tokens from which a text is asked about in parts. [default: 3000]")
+    ] = None
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False
 
     def settings(self) -> "Settings":

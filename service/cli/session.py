@@ -38,8 +38,8 @@ class Session:
 
     @property
     def exit_code(self) -> int:
-        """0 all done, 1 some failed, 2 nothing done."""
-        return (1 if self.balance.done else 2) if self._failed else 0
+        """0 all done, 1 some failed or done in part, 2 nothing done."""
+        return 0 if not (self._failed or self.balance.partial) else 1 if self.balance.answered else 2
 
     @property
     def kept_as(self) -> str | None:
@@ -49,7 +49,7 @@ class Session:
     @property
     def _failed(self) -> int:
         """Everything of which nothing came: read or not, asked about or not."""
-        return self.balance.skipped.total() + self.balance.read - self.balance.done
+        return self.balance.skipped.total() + self.balance.read - self.balance.answered
 
     def say(self, words: str) -> None:
         """Words for a person, unless quiet."""
@@ -69,7 +69,7 @@ class Session:
                     emit(each.outcome.model_dump_json())
                     del left[0]
             except (AccessError, StoreError) as error:
-                if not self.balance.done:
+                if not self.balance.answered:
                     raise
                 _complain(f"{left[0].source}: {error}; {len(left)} of {len(reading.articles)} articles not asked about")
                 for article in left:
@@ -87,7 +87,7 @@ class Session:
         async def work(pipeline: "Pipeline") -> None:
             reading = self._read(pipeline)
             extracted = [each async for each in self._extracted(pipeline, reading)]
-            if not self.balance.done:
+            if not self.balance.answered:
                 raise UsageError("no article could be read and answered, so there is nothing to brief")
             made.append(await pipeline.brief(reading, extracted, on=on))
             if self.keeper:
@@ -104,8 +104,9 @@ class Session:
                 await work(pipeline)
             finally:
                 await pipeline.model.close()
-            if self.settings.record and self._failed:
-                raise UsageError(f"{self.settings.record}: not recorded, for {self._failed} of the articles failed")
+            if self.settings.record and self.exit_code:
+                wrong = self._failed + self.balance.partial
+                raise UsageError(f"{self.settings.record}: not recorded, for {wrong} of the articles failed")
 
         with (
             bootstrap.run_store(self.settings) as store,
@@ -147,7 +148,7 @@ class Session:
                 if self.keeper:
                     self.keeper.extracted(each)
                 self.balance = self.balance.with_extracted(each)
-                if each.outcome.status == "failed":
+                if each.outcome.status != "done":
                     _complain(each.outcome.error)
                 yield each
 

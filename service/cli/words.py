@@ -41,13 +41,14 @@ def account(brief: "Brief") -> str:
 def balance(balance: "Balance", *, run: str | None) -> str:
     """The balance of an extraction, line by line; `run` is the id it was kept under, null where nothing was kept."""
     rejected = balance.rejected.total()
-    unasked = balance.read - balance.done - balance.failed
+    asked = balance.answered + balance.failed
+    partly = f", {balance.partial} in part" if balance.partial else ""
     lines = [
-        f"{balance.done} of {balance.read + balance.skipped.total()} articles done",
+        f"{balance.done} of {balance.read + balance.skipped.total()} articles done{partly}",
         f"read {balance.read}, copies {balance.copies}, skipped {balance.skipped.total()}",
         *_by_reason(balance.skipped),
-        f"asked about {balance.done + balance.failed}, failed {balance.failed}"
-        + (f", not asked about {unasked}" if unasked else ""),
+        f"asked about {asked}, failed {balance.failed}"
+        + (f", not asked about {balance.read - asked}" if balance.read > asked else ""),
         _cost(balance.usage),
         f"{balance.proposed} items proposed = "
         + " + ".join((f"{balance.grounded} grounded", f"{balance.repaired} repaired", f"{rejected} rejected")),

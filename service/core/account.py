@@ -19,6 +19,7 @@ def ledger_of(reading: Reading, extracted: Sequence[Extracted], facts: Sequence[
     return Ledger(
         read=tuple(article.id for article in reading.articles),
         failed=(*failed, *(outcome.article.source for outcome in reading.unread)),
+        unanswered=tuple(f"{e.article.id}/c{gap.part}" for e in extracted for gap in e.outcome.unanswered),
         proposed=tuple(item for each in extracted for item in each.account.proposed),
         grounded=tuple(item for each in extracted for item in each.account.grounded),
         repaired=tuple(item for each in extracted for item in each.account.repaired),
@@ -31,13 +32,14 @@ def ledger_of(reading: Reading, extracted: Sequence[Extracted], facts: Sequence[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """Numbers of one run: articles read; inputs skipped, by reason; copies, read once; articles done, and failed with them;
+    """Numbers of one run: articles read; inputs skipped, by reason; copies, read once; articles done, done in part, and failed;
     items proposed = grounded + repaired + rejected, the last by reason."""
 
     read: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     copies: int = 0
     done: int = 0
+    partial: int = 0
     failed: int = 0
     usage: Usage = field(default_factory=Usage)
     proposed: int = 0
@@ -45,13 +47,19 @@ class Balance:
     repaired: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def answered(self) -> int:
+        """Articles that gave records, though perhaps not of all their parts."""
+        return self.done + self.partial
+
     def with_extracted(self, each: Extracted) -> "Balance":
         """The balance when one more article was asked about."""
-        account, done = each.account, each.outcome.status == "done"
+        account, status = each.account, each.outcome.status
         return replace(
             self,
-            done=self.done + done,
-            failed=self.failed + (not done),
+            done=self.done + (status == "done"),
+            partial=self.partial + (status == "partial"),
+            failed=self.failed + (status == "failed"),
             usage=self.usage + each.outcome.usage,
             proposed=self.proposed + len(account.proposed),
             grounded=self.grounded + len(account.grounded),

@@ -1,18 +1,22 @@
 """What came of asking about one article: its grounded records, or the reason there are none."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from schemas.article import Article
 from schemas.extraction import Extraction
-from schemas.outcome import ArticleHeader, Outcome
+from schemas.outcome import ArticleHeader, Outcome, Unanswered
 from schemas.record import Record
 from schemas.run import Usage
 from service.core.grounding import Locator
+from service.core.linking.joining import joined
+from service.core.passage import Passage
 from service.core.reading.furniture import furniture, publisher_of
 from service.core.reading.metadata import with_header
-from service.core.records import Account, make_records
+from service.core.records import Account, Made, account_of, make_records
 from service.ports import Answer
 
+_NAMED = 3  # parts without an answer that a message names; the outcome names all
 NOTHING = Account(proposed=(), grounded=(), repaired=(), rejected=())
 
 
@@ -53,6 +57,51 @@ def grounded(article: Article, answer: Answer[Extraction]) -> Extracted:
         usage=answer.usage,
     )
     return Extracted(article=known, outcome=outcome, account=made.account)
+
+
+@dataclass(frozen=True, slots=True)
+class PartTold:
+    """What the answer about one part of an article told; the article with what its first part says of it."""
+
+    article: Article
+    made: Made
+
+
+def part_told(passage: Passage, answer: Answer[Extraction]) -> PartTold:
+    """The records of an answer about a part. The first part alone tells of the article itself."""
+    first = passage.part.number == 1
+    known = with_header(passage.article, answer.value.header, passage) if first else passage.article
+    made = make_records(known, value=answer.value, proposed=answer.proposed, rejected=answer.rejected, passage=passage)
+    return PartTold(article=known, made=made)
+
+
+def unanswered(passage: Passage, reason: str) -> Unanswered:
+    """A part that no usable answer came about, and why."""
+    part = passage.part
+    return Unanswered(part=part.number, of=part.of, start=part.span.start, end=part.span.end, reason=reason)
+
+
+def gathered(article: Article, told: Sequence[PartTold], gaps: Sequence[Unanswered], *, usage: Usage) -> Extracted:
+    """The records of an article's parts, joined. Parts without an answer are named; without any the article failed."""
+    error = "; ".join(f"part {gap.part} of {gap.of} not answered: {gap.reason}" for gap in gaps[:_NAMED])
+    error += f"; and {len(gaps) - _NAMED} more parts" if len(gaps) > _NAMED else ""
+    if not told:
+        each = failed(article, error, usage=usage)
+        return replace(each, outcome=each.outcome.model_copy(update={"unanswered": tuple(gaps)}))
+    records = joined([one.made for one in told])
+    outcome = Outcome(
+        status="partial" if gaps else "done",
+        error=f"{article.source}: {error}" if gaps else None,
+        article=_header(article),
+        agreements=records.agreements,
+        meetings=records.meetings,
+        statements=records.statements,
+        rejected=tuple(rejection for one in told for rejection in one.made.rejected),
+        merges=records.merges,
+        unanswered=tuple(gaps),
+        usage=usage,
+    )
+    return Extracted(article=article, outcome=outcome, account=account_of([one.made.account for one in told]))
 
 
 def failed(article: Article, reason: str, *, usage: Usage | None = None) -> Extracted:

@@ -7,7 +7,9 @@ from schemas.article import Article
 from schemas.brief import Draft, Rewrite
 from schemas.extraction import Extraction
 from schemas.merge import Adjudication
+from service.core.carried import Carried
 from service.core.grounding import Locator
+from service.core.passage import Passage
 from service.core.reading.furniture import sent_text
 from service.ports import Question, ShapeT
 from service.prompts import Prompt, fence
@@ -16,7 +18,28 @@ from service.prompts import Prompt, fence
 def extraction_question(prompt: Prompt, article: Article) -> Question[Extraction]:
     """What does this article report? The validators of the answer look quotes up in the whole stored text."""
     material = sent_text(article.text, article.furniture)
-    return _question(prompt, Extraction, material, subject=article.source, context={"locate": Locator(article)})
+    context = {"locate": Locator(article)}
+    return _question(prompt, Extraction, material, subject=article.source, context=context, part=None)
+
+
+def part_question(prompt: Prompt, passage: Passage, carried: Carried) -> Question[Extraction]:
+    """What does this part of a long article report? A note in front of it says what the parts before gave; quotes are
+    looked up in the part."""
+    part = passage.part
+    return _question(
+        prompt,
+        Extraction,
+        f"{carried.note(passage)}\n\n{part.text}",
+        subject=part_name(passage),
+        context={"locate": passage},
+        part=part.number,
+        parts=part.of,
+    )
+
+
+def part_name(passage: Passage) -> str:
+    """What a part is called in messages: `a.txt, part 2 of 5`."""
+    return f"{passage.article.source}, part {passage.part.number} of {passage.part.of}"
 
 
 def adjudication_question(prompt: Prompt, pairs: Sequence[Mapping[str, object]]) -> Question[Adjudication]:
@@ -44,7 +67,7 @@ def _question(
     material: str,
     *,
     subject: str,
-    context: Mapping[str, Locator],
+    context: Mapping[str, Locator | Passage],
     **variables: object,
 ) -> Question[ShapeT]:
     rendered = prompt.render(fence=fence(material, prompt.slot), **variables)

@@ -1,6 +1,7 @@
 """From a model's answer to records: ids given, quotes put in their place, dates held against the text.
 
-Ids count positions in the answer as it was proposed, so that a kept and a rejected item never share one.
+Ids count positions in the answer as it was proposed, so that a kept and a rejected item never share one. The items of a
+long text's parts are told apart by the part, `x/c2/a1`.
 """
 
 import re
@@ -29,6 +30,7 @@ from service.core.grounding import Locator
 from service.core.identities import Identified, identify_name, identify_participant, identify_party, people_of
 from service.core.language.dates import bounds, has_year, is_on_calendar, years_of
 from service.core.language.dating import Tense, weigh
+from service.core.passage import Passage
 
 Item = TypeVar("Item")
 
@@ -60,6 +62,16 @@ class Account:
     rejected: tuple[str, ...]
 
 
+def account_of(accounts: Sequence[Account]) -> Account:
+    """The accounts of the parts of one article as one."""
+    return Account(
+        proposed=tuple(item for one in accounts for item in one.proposed),
+        grounded=tuple(item for one in accounts for item in one.grounded),
+        repaired=tuple(item for one in accounts for item in one.repaired),
+        rejected=tuple(item for one in accounts for item in one.rejected),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """The records of one article, what was refused or changed, and the account of all items."""
@@ -79,14 +91,21 @@ class _Dated:
 
 
 def make_records(
-    article: Article, *, value: Extraction, proposed: Mapping[str, object], rejected: Sequence[Rejection]
+    article: Article,
+    *,
+    value: Extraction,
+    proposed: Mapping[str, object],
+    rejected: Sequence[Rejection],
+    passage: Passage | None = None,
 ) -> Made:
-    """Records of a validated answer. `rejected` carries paths into `proposed` (`agreements.0.events.1`).
+    """Records of a validated answer. `rejected` carries paths into `proposed` (`agreements.0.events.1`). With a `passage` the
+    answer is about that part of the article alone.
 
     Raises ValueError when a quote of the validated answer does not stand in the article, which validation rules out.
     """
-    gone = {r.id for r in rejected if not r.kept}
-    maker = _Maker(article=article, locate=Locator(article), gone=gone, known=people_of(value), repairs=[])
+    root = f"{article.id}/c{passage.part.number}" if passage else article.id
+    gone, known = {r.id for r in rejected if not r.kept}, people_of(value)
+    maker = _Maker(article=article, root=root, locate=passage or Locator(article), gone=gone, known=known, repairs=[])
     agreements = maker.numbered("agreements", value.agreements)
     meetings = maker.numbered("meetings", value.meetings)
     statements = maker.numbered("statements", value.statements)
@@ -94,35 +113,36 @@ def make_records(
     made_meetings = tuple(maker.meeting(path, item) for path, item in meetings)
     made_statements = tuple(maker.statement(path, item) for path, item in statements)
     told = [r for r in rejected if _is_item(r.id) or not any(r.id.startswith(f"{path}.") for path in maker.gone)]
-    refusals = (*(_refusal(article.id, rejection) for rejection in told), *maker.repairs)
+    refusals = (*(_refusal(root, rejection) for rejection in told), *maker.repairs)
     return Made(
         agreements=made_agreements,
         meetings=made_meetings,
         statements=made_statements,
         rejected=refusals,
-        account=_account(article.id, proposed, refusals),
+        account=_account(root, proposed, refusals),
     )
 
 
-def _refusal(article: str, rejection: Rejection) -> Rejection:
+def _refusal(root: str, rejection: Rejection) -> Rejection:
     """A rejection under its item's id. A part without an id of its own (a party, a topic) that went is a change to its item."""
     kept = rejection.kept or not _is_item(rejection.id)
-    return rejection.model_copy(update={"id": item_id(article, rejection.id), "kept": kept})
+    return rejection.model_copy(update={"id": item_id(root, rejection.id), "kept": kept})
 
 
 def _is_item(path: str) -> bool:
     return re.sub(r"\.\d+$", "", path).rpartition(".")[2] in _LETTERS
 
 
-def item_id(article: str, path: str) -> str:
-    """`agreements.0.events.1` of article `x` is `x/a1/e2`; a path to no item stays as it is behind the article."""
+def item_id(root: str, path: str) -> str:
+    """`agreements.0.events.1` of article `x` is `x/a1/e2`, of its second part `x/c2` `x/c2/a1/e2`; a path to no item stays
+    as it is behind the root."""
     steps = re.findall(r"([a-z]+)\.(\d+)", path)
     ids = [f"{_LETTERS[noun]}{int(index) + 1}" for noun, index in steps if noun in _LETTERS]
-    return "/".join([article, *ids]) if ids else f"{article}/{path}"
+    return "/".join([root, *ids]) if ids else f"{root}/{path}"
 
 
-def _account(article: str, proposed: Mapping[str, object], refusals: Sequence[Rejection]) -> Account:
-    every = tuple(item_id(article, path) for path in _paths(proposed, ""))
+def _account(root: str, proposed: Mapping[str, object], refusals: Sequence[Rejection]) -> Account:
+    every = tuple(item_id(root, path) for path in _paths(proposed, ""))
     gone = [r.id for r in refusals if not r.kept]
     mended = {r.id for r in refusals if r.kept}
     rejected = tuple(item for item in every if any(item == key or item.startswith(f"{key}/") for key in gone))
@@ -146,7 +166,8 @@ def _paths(node: Mapping[str, object], prefix: str) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class _Maker:
     article: Article
-    locate: Locator
+    root: str
+    locate: Locator | Passage
     gone: set[str]
     known: Sequence[str]
     repairs: list[Rejection]
@@ -223,7 +244,7 @@ class _Maker:
         )
 
     def _id(self, path: str) -> str:
-        return item_id(self.article.id, path)
+        return item_id(self.root, path)
 
     def _evidence(self, quote: str) -> Evidence:
         found = self.locate.evidence(quote)

@@ -32,8 +32,10 @@ class Keeper:
 
     def extracted(self, each: Extracted) -> None:
         """What came of an article."""
-        done = each.outcome.status == "done"
-        ledger = ledger_of(Reading(articles=(each.article,), unread=(), copies=()), [each], ()) if done else Ledger()
+        answered = each.outcome.status != "failed"
+        ledger = (
+            ledger_of(Reading(articles=(each.article,), unread=(), copies=()), [each], ()) if answered else Ledger()
+        )
         self._store.keep_entry(Entry(run=self.run.id, outcome=each.outcome, ledger=ledger), each.article)
 
     def brief(self, brief: Brief) -> None:

@@ -77,11 +77,11 @@ class DatabaseStore:
         with self._writing() as connection:
             if article is not None:
                 _keep_articles(connection, [article])
-            reading = _keep_reading(connection, entry) if entry.outcome.status == "done" else None
+            reading = _keep_reading(connection, entry) if entry.outcome.status != "failed" else None
             last = connection.scalar(select(func.max(tables.outcomes.c.position)).where(counted))
             row = rows.outcome_row(entry, position=0 if last is None else last + 1, reading=reading)
             connection.execute(insert(tables.outcomes), row)
-            status = tables.runs.c[entry.outcome.status]
+            status = tables.runs.c["failed" if entry.outcome.status == "failed" else "done"]
             sums = {name: tables.runs.c[name] + count for name, count in usage.items()}
             _count(connection, entry.run, **{status.name: status + 1}, **sums)
 
@@ -199,7 +199,7 @@ def _count(connection: Connection, run: str, **values: object) -> None:
 def _joined() -> Select[tuple[object, ...]]:
     """Outcomes with what they came to."""
     readings = tables.readings.c
-    chosen = select(tables.outcomes, readings.rejected, readings.ledger)
+    chosen = select(tables.outcomes, readings.account, readings.ledger)
     return chosen.join_from(tables.outcomes, tables.readings, isouter=True)
 
 

@@ -15,7 +15,7 @@ from schemas.entry import Entry
 from schemas.fact import Fact
 from schemas.ledger import Ledger
 from schemas.outcome import ArticleHeader, Outcome
-from schemas.record import AgreementRecord, MeetingRecord, Record, Rejection, StatementRecord
+from schemas.record import AgreementRecord, MeetingRecord, Record, StatementRecord
 from schemas.run import Run, Usage
 
 RecordT = TypeVar("RecordT", AgreementRecord, MeetingRecord, StatementRecord)
@@ -27,7 +27,7 @@ _RECORDS: Final[dict[str, type[Record]]] = {
     "meetings": MeetingRecord,
     "statements": StatementRecord,
 }
-_REJECTED: Final = TypeAdapter(tuple[Rejection, ...])
+_ACCOUNT: Final = {"rejected", "merges", "unanswered"}
 _FACT: Final[TypeAdapter[Fact]] = TypeAdapter(Fact)
 
 
@@ -93,10 +93,10 @@ def outcome_row(entry: Entry, *, position: int, reading: str | None) -> Row:
 def reading_row(entry: Entry) -> Row:
     """A line of `readings`; its digest is the same whenever its records, rejections and items are."""
     outcome = entry.outcome
-    rejected, ledger = _REJECTED.dump_json(outcome.rejected).decode(), entry.ledger.model_dump_json()
+    account, ledger = outcome.model_dump_json(include=_ACCOUNT), entry.ledger.model_dump_json()
     known = json.dumps([[row["id"], row["data"]] for row in record_rows(outcome)])
-    digest = hashlib.sha256(f"{known}\0{rejected}\0{ledger}".encode()).hexdigest()[:32]
-    return {"digest": digest, "article": outcome.article.id, "rejected": rejected, "ledger": ledger}
+    digest = hashlib.sha256(f"{known}\0{account}\0{ledger}".encode()).hexdigest()[:32]
+    return {"digest": digest, "article": outcome.article.id, "account": account, "ledger": ledger}
 
 
 def record_rows(outcome: Outcome) -> list[Row]:
@@ -123,8 +123,8 @@ def entry_of(row: RowMapping, records: Sequence[RowMapping]) -> Entry:
         agreements=_records(AgreementRecord, records),
         meetings=_records(MeetingRecord, records),
         statements=_records(StatementRecord, records),
-        rejected=_REJECTED.validate_json(row["rejected"] or "[]"),
         usage=Usage.model_validate_json(row["usage"]),
+        **json.loads(row["account"] or "{}"),
     )
     ledger = Ledger.model_validate_json(row["ledger"] or "{}")
     return Entry(run=f"r{row['run']}", outcome=outcome, ledger=ledger)

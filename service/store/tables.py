@@ -73,7 +73,7 @@ readings = Table(
     metadata,
     Column("digest", Text, primary_key=True),
     Column("article", Text, ForeignKey("articles.id"), nullable=False),
-    Column("rejected", Text, nullable=False),
+    Column("account", Text, nullable=False),  # what was refused, joined and left unanswered
     Column("ledger", Text, nullable=False),
     Index("readings_by_article", "article"),
 )

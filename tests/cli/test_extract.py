@@ -50,7 +50,7 @@ def test_extract_writes_one_line_an_article_with_the_documented_shape(articles: 
     assert ended.code == 0
     assert ended.err.startswith("4 of 4 articles done\nread 4, copies 0, skipped 0\n")
     for line in ended.lines:
-        assert set(line) == {"status", "error", "article", "agreements", "meetings", "statements", "rejected", "usage"}
+        assert set(line) == set(Outcome.model_fields)
         assert {"id", "title", "publisher", "author", "published", "genre", "source"} <= set(line["article"])
         assert line["usage"] == {"calls": 1, "input_tokens": 100, "output_tokens": 10, "from_store": 0}
         for evidence in evidences(line):

@@ -3,9 +3,10 @@ from dataclasses import replace
 from schemas.record import Rejection
 from schemas.run import Usage
 from service.core.account import balance_of, ledger_of
-from service.core.extraction import Extracted, failed, unread
+from service.core.extraction import Extracted, failed, gathered, unanswered, unread
 from service.core.reading.copies import Reading
 from service.core.records import Account
+from tests.longtext import long_article, passages, told
 from tests.records import agreement, article, event, facts_of, library, statement
 
 
@@ -31,6 +32,12 @@ def test_the_ledger_collects_each_set_where_it_happened_and_balances() -> None:
     assert (ledger.records, ledger.members, ledger.facts) == (("x/a1", "x/s1"), ("x/a1", "x/s1"), ("A1", "S1"))
     assert ledger.rejected == ("x/s2",)
     assert ledger.model_copy(update={"shown": ("A1",), "cut": ("S1",)}).imbalances() == ()
+
+
+def test_parts_of_long_texts_without_an_answer_are_named() -> None:
+    gap = unanswered(passages()[1], "down")
+    told_in_part = gathered(long_article(), [told(1)], [gap], usage=Usage())
+    assert ledger_of(Reading((), (), ()), [told_in_part], []).unanswered == ("x/c2",)
 
 
 def test_a_record_that_reached_no_fact_is_named() -> None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from schemas.article import Article
 from schemas.extraction import Extraction
 from schemas.record import Rejection
-from service.core.records import Made, hold_against_text, item_id, make_records
+from service.core.records import Account, Made, account_of, hold_against_text, item_id, make_records
+from tests.longtext import told
 from tests.records import article
 
 TEXT = "On 28 May 2025 the Senate of the Philippines approved the Reciprocal Access Agreement. They met in April."
@@ -329,3 +330,20 @@ def test_parties_and_people_are_kept_under_their_short_names_and_each_change_is_
             "participant 'Foreign Minister Takeshi Iwaya, -, -' is kept as 'Takeshi Iwaya, Foreign Minister, -'",
         ),
     ]
+
+
+# --- parts of a long text
+
+
+def test_the_items_of_a_part_are_told_apart_by_the_part() -> None:
+    result = told(2).made
+    assert [record.id for record in result.agreements] == ["x/c2/a1"]
+    assert result.account.grounded == ("x/c2/a1", "x/c2/a1/e1", "x/c2/a1/t1", "x/c2/m1")
+    assert (result.agreements[0].article, result.meetings[0].article) == ("x", "x")
+
+
+def test_the_accounts_of_parts_add_up() -> None:
+    one = Account(proposed=("a", "b"), grounded=("a",), repaired=(), rejected=("b",))
+    other = Account(proposed=("c",), grounded=(), repaired=("c",), rejected=())
+    both = Account(proposed=("a", "b", "c"), grounded=("a",), repaired=("c",), rejected=("b",))
+    assert account_of([one, other]) == both

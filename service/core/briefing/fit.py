@@ -127,4 +127,6 @@ def _notes(brief: Brief, sentences: list[Sentence]) -> tuple[str, ...]:
         else ""
     )
     failed = f"{len(ledger.failed)} sources could not be read or answered" if ledger.failed else ""
-    return tuple(f"{note}." for note in (account, items, checked, replaced, failed) if note)
+    parts = len(ledger.unanswered)
+    gaps = f"{parts} part{'s' * (parts != 1)} of long texts could not be answered" if parts else ""
+    return tuple(f"{note}." for note in (account, items, checked, replaced, failed, gaps) if note)

@@ -160,9 +160,10 @@ def earliest(dates: list[str]) -> str | None:
     )
 
 
-def years_of(text: str) -> set[str]:
-    """Every year written in a text, as four digits."""
-    return set(_YEAR.findall(text))
+@lru_cache(maxsize=64)
+def years_of(text: str) -> frozenset[str]:
+    """Every year written in a text, as four digits; remembered, for each date of a report of megabytes asks for them."""
+    return frozenset(_YEAR.findall(text))
 
 
 def say(date: str | None) -> str:

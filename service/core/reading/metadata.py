@@ -4,9 +4,10 @@ from schemas.article import Article
 from schemas.extraction import Header
 from service.core.grounding import Locator
 from service.core.language.dates import bounds, years_of
+from service.core.passage import Passage
 
 
-def with_header(article: Article, header: Header, locate: Locator) -> Article:
+def with_header(article: Article, header: Header, locate: Locator | Passage) -> Article:
     """The article with the header's title, publisher, author, date and genre where its own text holds them. What was
     known before (from a sidecar, a rights line) stays."""
     published = article.published or _published(header, locate)
@@ -22,12 +23,12 @@ def with_header(article: Article, header: Header, locate: Locator) -> Article:
     )
 
 
-def _stated(words: str | None, locate: Locator) -> str | None:
+def _stated(words: str | None, locate: Locator | Passage) -> str | None:
     found = locate.evidence(words) if words else None
     return " ".join(found.quote.split()) if found else None
 
 
-def _published(header: Header, locate: Locator) -> str | None:
+def _published(header: Header, locate: Locator | Passage) -> str | None:
     """The date only where the words that state it stand in the text and name its year."""
     span = bounds(header.published)
     if span is None or not header.published_text or locate(header.published_text) is None:

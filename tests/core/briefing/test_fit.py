@@ -138,6 +138,12 @@ def test_the_footer_counts_sources_that_failed() -> None:
     assert any(note.startswith("2 ") and "could not be read or answered" in note for note in notes)
 
 
+@pytest.mark.parametrize(("gaps", "note"), [(1, "1 part of long texts"), (2, "2 parts of long texts")])
+def test_the_footer_counts_parts_without_an_answer(gaps: int, note: str) -> None:
+    ledger = FULL.ledger.model_copy(update={"unanswered": ("x/c2", "x/c3")[:gaps]})
+    assert f"{note} could not be answered." in accounted(FULL.model_copy(update={"ledger": ledger})).notes
+
+
 def test_the_footer_is_silent_on_what_did_not_happen() -> None:
     told = " ".join(accounted(FULL).notes)
-    assert not any(words in told for words in ("rejected", "did not stand", "could not be read"))
+    assert not any(words in told for words in ("rejected", "did not stand", "could not be read", "long texts"))

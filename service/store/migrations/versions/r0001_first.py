@@ -37,7 +37,7 @@ def _make_articles() -> None:
     )
     op.create_table(
         "readings",
-        *_texts("digest", "article", "rejected", "ledger"),
+        *_texts("digest", "article", "account", "ledger"),
         sa.PrimaryKeyConstraint("digest"),
         sa.ForeignKeyConstraint(["article"], ["articles.id"]),
     )

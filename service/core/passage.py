@@ -1,0 +1,45 @@
+"""A passage: one part of a long text as the place where the quotes of its answer must stand.
+
+A quote is looked for in the part that was asked about and nowhere else. So words that a text repeats are found where the
+model read them, and nothing of the note that goes with a part can be quoted.
+"""
+
+from dataclasses import dataclass, field
+
+from schemas.article import Article
+from schemas.evidence import Evidence, Span
+from service.core.grounding import Locator
+from service.core.reading.chunking import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Finds quotes in one part of an article; places are those of the stored text."""
+
+    article: Article
+    part: Part
+    locate: Locator = field(init=False)
+
+    def __post_init__(self) -> None:
+        start, end = self.part.span.start, self.part.span.end
+        furniture = tuple(
+            Span(start=max(span.start - start, 0), end=min(span.end, end) - start)
+            for span in self.article.furniture
+            if span.start < end and start < span.end
+        )
+        here = self.article.model_copy(update={"text": self.article.text[start:end], "furniture": furniture})
+        object.__setattr__(self, "locate", Locator(here))
+
+    def __call__(self, quote: str) -> Span | None:
+        """Where the quote stands in the part; None when it does not stand there."""
+        span = self.locate(quote)
+        return span and span.model_copy(update=self._moved(span))
+
+    def evidence(self, quote: str) -> Evidence | None:
+        """The quote in its place, in the article's own characters; None when it does not stand in the part."""
+        found = self.locate.evidence(quote)
+        return found and found.model_copy(update=self._moved(found))
+
+    def _moved(self, place: Span | Evidence) -> dict[str, int]:
+        start = self.part.span.start
+        return {"start": place.start + start, "end": place.end + start}
