@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from schemas.shape import Value
 
-Match = Literal["exact", "folded"]
+Match = Literal["exact", "folded", "repaired"]
 
 
 class Span(Value):
