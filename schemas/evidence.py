@@ -33,6 +33,15 @@ class Evidence(Value):
     match: Match
 
 
+class Passage(Value):
+    """Words of an article at a place, for a person to look at; they support nothing."""
+
+    article: str
+    text: str
+    start: int
+    end: int
+
+
 def check_quote(quote: str, info: ValidationInfo) -> str:
     """Reject a quote that the article of the validation context does not hold; without a context, accept it."""
     locate: Locate | None = (info.context or {}).get("locate")

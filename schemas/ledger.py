@@ -6,6 +6,7 @@ facts = shown + cut + withheld. `imbalances` names each id that broke the accoun
 
 from collections import Counter
 
+from schemas.record import RejectionKind
 from schemas.shape import Value
 
 
@@ -33,6 +34,43 @@ class Ledger(Value):
             *_differences("record", self.records, self.members),
             *_differences("fact", self.facts, (*self.shown, *self.cut, *self.withheld)),
         )
+
+
+class Skipped(Value):
+    """Something that was given and not asked about, and why."""
+
+    source: str
+    reason: str
+
+
+class Balance(Value):
+    """The account of an extraction in numbers: read = asked + skipped; asked = answered + failed; proposed = grounded +
+    repaired + rejected. `rejected_by` adds up to `rejected`; an item that was changed twice stands twice in `repaired_by`.
+    Both are in order of number, the largest first."""
+
+    skipped: tuple[Skipped, ...] = ()
+    asked: int = 0
+    failed: tuple[Skipped, ...] = ()
+    proposed: int = 0
+    grounded: int = 0
+    repaired: int = 0
+    rejected: int = 0
+    rejected_by: tuple[tuple[RejectionKind, int], ...] = ()
+    repaired_by: tuple[tuple[RejectionKind, int], ...] = ()
+
+    def lines(self) -> tuple[str, ...]:
+        """The balance in words, a line for each side of an equation."""
+        return (
+            f"{self.asked + len(self.skipped)} read = {self.asked} asked + {len(self.skipped)} skipped",
+            f"{self.asked} asked = {self.asked - len(self.failed)} answered + {len(self.failed)} failed",
+            f"{self.proposed} proposed = {self.grounded} grounded + {self.repaired} repaired + {self.rejected} rejected",
+            *((f"rejected: {_counted(self.rejected_by)}",) if self.rejected_by else ()),
+            *((f"repaired: {_counted(self.repaired_by)}",) if self.repaired_by else ()),
+        )
+
+
+def _counted(kinds: tuple[tuple[RejectionKind, int], ...]) -> str:
+    return ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in kinds)
 
 
 def _differences(noun: str, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from schemas.article import Article
-from schemas.evidence import Evidence, Match, Span
+from schemas.evidence import Evidence, Match, Passage, Span
 from service.core.grounding.drift import Drift, drifts
 from service.core.grounding.folding import Folded, fold, is_hidden
+from service.core.grounding.nearest import nearest
 from service.core.grounding.words import UNSPACED, line_ends_of, words_of
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -69,6 +70,15 @@ class Locator:
         """The article's own characters at `span`."""
         words = self.article.text[span.start : span.end]
         return Evidence(article=self.article.id, quote=words, start=span.start, end=span.end, match=span.match)
+
+    def nearest(self, quote: str) -> Passage | None:
+        """The passage most like a quote, furniture not excepted, for a person to look at; None when nothing is like it."""
+        place = nearest(fold(quote).text, self.article.text)
+        span = self._unfolded(*place) if place else None
+        if span is None:
+            return None
+        start, end = span
+        return Passage(article=self.article.id, text=self.article.text[start:end], start=start, end=end)
 
     def stands_in_furniture(self, quote: str) -> bool:
         """Whether a quote that is absent stands in the text after all, in what is not quotable."""
