@@ -142,3 +142,35 @@ def test_a_quote_that_touches_furniture_is_absent_and_its_content_twin_is_found(
 
 def test_an_empty_article_holds_nothing() -> None:
     assert Locator(article(""))("signed") is None
+
+
+def test_a_repeated_phrase_is_found_in_the_part_that_was_asked_about_or_else_where_it_stands_first() -> None:
+    text = "They signed it. They “signed” it. They signed it."
+    held = Article(id="x", source="x.txt", text=text)
+    assert Locator(held, prefer=Span(start=34, end=49))("They signed it") == Span(start=34, end=48)
+    assert Locator(held, prefer=Span(start=16, end=33))('They "signed" it') == Span(start=16, end=32, match="folded")
+    assert Locator(held, prefer=Span(start=16, end=33))("They signed it") == Span(start=0, end=14)
+    assert Locator(held, prefer=Span(start=-5, end=999))("They signed it") == Span(start=0, end=14)
+    assert Locator(held, prefer=Span(start=40, end=49))("They signed") == Span(start=0, end=11)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("the ﬁrst day", "irst day"),
+        ("a \ud83d\ude00 b", "a \ud83d"),
+        ("signed -\u0301 sealed", "signed -"),
+        ("wait… now", "wait.. "),
+    ],
+)
+def test_nothing_that_belongs_together_is_cut_apart(text: str, quote: str) -> None:
+    assert Locator(Article.model_construct(id="x", source="x", text=text, furniture=()))(quote) is None
+
+
+def test_furniture_is_known_however_its_spans_lie() -> None:
+    text = "one two three four five six"
+    marked = locator(text, (8, 13), (4, 7), (4, 10), (14, 14), (24, 99))
+    told = ["one", "two", "three", "four", "five", "six"]
+    assert [word for word in told if marked(word)] == ["one", "four", "five"]
+    assert [word for word in told if marked.stands_in_furniture(word)] == ["one", "two", "three", "four", "five", "six"]
+    assert not locator(text).stands_in_furniture("one")
