@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from schemas.shape import Value
 
-Match = Literal["exact", "folded"]
+Match = Literal["exact", "folded", "repaired"]
 
 
 class Span(Value):
@@ -31,6 +31,15 @@ class Evidence(Value):
     start: int
     end: int
     match: Match
+
+
+class Excerpt(Value):
+    """Words of an article at a place, for a person to look at; they support nothing."""
+
+    article: str
+    text: str
+    start: int
+    end: int
 
 
 def check_quote(quote: str, info: ValidationInfo) -> str:

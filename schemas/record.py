@@ -7,7 +7,7 @@ An id is a path: `<article>/a1` an agreement, `/m1` a meeting, `/s1` a statement
 from typing import Literal
 
 from schemas.agreement import Instrument, Kind, Modality, Party, Salience, Step
-from schemas.evidence import Evidence
+from schemas.evidence import Evidence, Excerpt
 from schemas.meeting import Format, MeetingStatus
 from schemas.shape import Value
 from schemas.statement import Sort
@@ -107,10 +107,33 @@ class StatementRecord(Value):
 Record = AgreementRecord | MeetingRecord | StatementRecord
 
 
+RejectionKind = Literal[
+    "quote_absent",  # its quote does not stand in the article
+    "quote_in_furniture",  # its quote stands in an advertisement, a menu, a credit
+    "quote_repaired",  # its quote was brought back to the article's own words
+    "no_quote_left",  # nothing with a quote supports the record any more
+    "record_rejected",  # the record it belongs to was refused
+    "invalid_date",  # a date that is none, or that the text does not bear out
+    "invalid_value",  # a value that the form does not take
+    "missing",  # a field that was left out or left empty
+    "unknown_field",  # a field that the form does not have
+    "duplicate",  # told before, in the same words
+    "cut_off",  # the answer broke off
+    "other",
+]
+
+
 class Rejection(Value):
-    """An item that a model proposed and code refused, or changed where `kept` is true, with the reason."""
+    """An item that a model proposed and code refused, or changed where `kept` is true, with the reason.
+
+    `quote` is the item's quote as the model gave it. `nearest` is the passage of the article that is most like it: what
+    stands there instead of a refused quote, or what is now shown for a repaired one.
+    """
 
     id: str
     item: str
     reason: str
     kept: bool = False
+    kind: RejectionKind = "other"
+    quote: str | None = None
+    nearest: Excerpt | None = None

@@ -55,10 +55,9 @@ def library(settings: Settings) -> Iterator[Store]:
 
 def article_page(article: Article, outcome: Outcome) -> Rendered:
     """The article as a page on which every quote is marked."""
-    from service.render import page  # type: ignore[attr-defined]  # noqa: PLC0415 - only `show -o` needs it
+    from service.render.article import render  # noqa: PLC0415 - only `show -o` needs it
 
-    rendered: Rendered = page.render(article, outcome)
-    return rendered
+    return render(article, outcome)
 
 
 @contextmanager

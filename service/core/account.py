@@ -1,13 +1,13 @@
 """The account of a run: what was read, proposed, kept and joined. The ledger holds ids, each set collected where it happens;
 the balance holds numbers, for people, and grows with every article so that a run of any length has one."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from schemas.fact import Fact
 from schemas.ledger import Ledger
+from schemas.record import RejectionKind
 from schemas.run import Usage
 from service.core.extraction import Extracted
 from service.core.reading.copies import Reading
@@ -33,7 +33,7 @@ def ledger_of(reading: Reading, extracted: Sequence[Extracted], facts: Sequence[
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
     """Numbers of one run: articles read; inputs skipped, by reason; copies, read once; articles done, done in part, and failed;
-    items proposed = grounded + repaired + rejected, the last by reason."""
+    items proposed = grounded + repaired + rejected, the last by kind."""
 
     read: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
@@ -64,7 +64,7 @@ class Balance:
             proposed=self.proposed + len(account.proposed),
             grounded=self.grounded + len(account.grounded),
             repaired=self.repaired + len(account.repaired),
-            rejected=self.rejected + Counter(_reasons(each)),
+            rejected=self.rejected + Counter(kind.replace("_", " ") for kind in _kinds(each)),
         )
 
 
@@ -75,10 +75,7 @@ def balance_of(reading: Reading) -> Balance:
     return Balance(read=len(reading.articles), skipped=skipped, copies=len(reading.copies))
 
 
-def _reasons(each: Extracted) -> list[str]:
-    """Why each rejected item was refused, without the words that differ from item to item."""
-    told = {rejection.id: rejection.reason for rejection in each.outcome.rejected if not rejection.kept}
-    return [
-        re.sub(r"`[^`]*`", "`…`", told.get(item, "the record it belongs to was rejected"))
-        for item in each.account.rejected
-    ]
+def _kinds(each: Extracted) -> list[RejectionKind]:
+    """Why each rejected item was refused; one without a reason of its own went with its record."""
+    told = {rejection.id: rejection.kind for rejection in each.outcome.rejected if not rejection.kept}
+    return [told.get(item, "record_rejected") for item in each.account.rejected]

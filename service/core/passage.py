@@ -7,8 +7,8 @@ model read them, and nothing of the note that goes with a part can be quoted.
 from dataclasses import dataclass, field
 
 from schemas.article import Article
-from schemas.evidence import Evidence, Span
-from service.core.grounding import Locator
+from schemas.evidence import Evidence, Excerpt, Span
+from service.core.grounding import Found, Locator
 from service.core.reading.chunking import Part
 
 
@@ -40,6 +40,25 @@ class Passage:
         found = self.locate.evidence(quote)
         return found and found.model_copy(update=self._moved(found))
 
-    def _moved(self, place: Span | Evidence) -> dict[str, int]:
+    def find(self, quote: str) -> Found | None:
+        """The quote in the part, with what was repaired of it; None when it does not stand there."""
+        found = self.locate.find(quote)
+        return found and Found(found.span.model_copy(update=self._moved(found.span)), found.changes)
+
+    def shown(self, span: Span) -> Evidence:
+        """The article's own characters at `span`."""
+        words = self.article.text[span.start : span.end]
+        return Evidence(article=self.article.id, quote=words, start=span.start, end=span.end, match=span.match)
+
+    def nearest(self, quote: str) -> Excerpt | None:
+        """The passage of the part most like a quote; None when nothing is like it."""
+        found = self.locate.nearest(quote)
+        return found and found.model_copy(update=self._moved(found))
+
+    def stands_in_furniture(self, quote: str) -> bool:
+        """Whether a quote that is absent stands in the part after all, in what is not quotable."""
+        return self.locate.stands_in_furniture(quote)
+
+    def _moved(self, place: Span | Evidence | Excerpt) -> dict[str, int]:
         start = self.part.span.start
         return {"start": place.start + start, "end": place.end + start}

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from schemas.agreement import Agreement
 from schemas.article import Article
-from schemas.evidence import Evidence
+from schemas.evidence import Evidence, Excerpt
 from schemas.extraction import Extraction
 from schemas.meeting import Meeting, MeetingStatus
 from schemas.record import (
@@ -113,7 +113,7 @@ def make_records(
     made_meetings = tuple(maker.meeting(path, item) for path, item in meetings)
     made_statements = tuple(maker.statement(path, item) for path, item in statements)
     told = [r for r in rejected if _is_item(r.id) or not any(r.id.startswith(f"{path}.") for path in maker.gone)]
-    refusals = (*(_refusal(root, rejection) for rejection in told), *maker.repairs)
+    refusals = (*(_refusal(root, maker.locate, rejection) for rejection in told), *maker.repairs)
     return Made(
         agreements=made_agreements,
         meetings=made_meetings,
@@ -123,10 +123,19 @@ def make_records(
     )
 
 
-def _refusal(root: str, rejection: Rejection) -> Rejection:
-    """A rejection under its item's id. A part without an id of its own (a party, a topic) that went is a change to its item."""
-    kept = rejection.kept or not _is_item(rejection.id)
-    return rejection.model_copy(update={"id": item_id(root, rejection.id), "kept": kept})
+def _refusal(root: str, locate: Locator | Passage, rejection: Rejection) -> Rejection:
+    """A rejection under its item's id, beside the passage most like its quote. A part without an id of its own (a party, a
+    topic) that went is a change to its item."""
+    changes = {
+        "id": item_id(root, rejection.id),
+        "kept": rejection.kept or not _is_item(rejection.id),
+    }
+    if rejection.kind == "quote_absent" and rejection.quote:
+        changes["nearest"] = locate.nearest(rejection.quote)
+        if locate.stands_in_furniture(rejection.quote):
+            changes["kind"] = "quote_in_furniture"
+            changes["reason"] = "this quote stands in what is not the article: an advertisement, a menu, a credit"
+    return rejection.model_copy(update=changes)
 
 
 def _is_item(path: str) -> bool:
@@ -194,11 +203,11 @@ class _Maker:
                     date=dated.date,
                     basis=dated.basis,
                     by=tuple(self._kept(sub, name, identify_name(name, known=self.known)) for name in event.by),
-                    evidence=self._evidence(event.quote),
+                    evidence=self._evidence(sub, event.quote),
                 )
             )
         terms = [
-            TermRecord(id=self._id(sub), text=term.text, evidence=self._evidence(term.quote))
+            TermRecord(id=self._id(sub), text=term.text, evidence=self._evidence(sub, term.quote))
             for sub, term in self.numbered(f"{path}.terms", item.terms)
         ]
         return AgreementRecord(
@@ -229,10 +238,10 @@ class _Maker:
                 for sub, person in self.numbered(f"{path}.participants", item.participants)
             ),
             outcomes=tuple(
-                OutcomeRecord(id=self._id(sub), text=outcome.text, evidence=self._evidence(outcome.quote))
+                OutcomeRecord(id=self._id(sub), text=outcome.text, evidence=self._evidence(sub, outcome.quote))
                 for sub, outcome in self.numbered(f"{path}.outcomes", item.outcomes)
             ),
-            evidence=self._evidence(item.quote),
+            evidence=self._evidence(path, item.quote),
         )
 
     def statement(self, path: str, item: Statement) -> StatementRecord:
@@ -240,17 +249,20 @@ class _Maker:
             **item.model_dump(exclude={"quote"}),
             id=self._id(path),
             article=self.article.id,
-            evidence=self._evidence(item.quote),
+            evidence=self._evidence(path, item.quote),
         )
 
     def _id(self, path: str) -> str:
         return item_id(self.root, path)
 
-    def _evidence(self, quote: str) -> Evidence:
-        found = self.locate.evidence(quote)
+    def _evidence(self, path: str, quote: str) -> Evidence:
+        found = self.locate.find(quote)
         if found is None:
             raise ValueError(f"article {self.article.id}: a validated quote does not stand in the text: {quote!r}")
-        return found
+        shown = self.locate.shown(found.span)
+        if found.changes:
+            self.repairs.append(_repaired_quote(self._id(path), quote, shown, "; ".join(found.changes)))
+        return shown
 
     def _kept(self, path: str, name: str, identified: Identified[Item]) -> Item:
         """What a name was found to be; a change is told under its item."""
@@ -264,8 +276,15 @@ class _Maker:
         held = _weighed(date, words, self.article, tense) if words else None
         dated = held or hold_against_text(date, date_text, self.article)
         if dated.repair:
-            item = f"date {date or 'not given'}"
-            self.repairs.append(Rejection(id=self._id(path), item=item, reason=dated.repair, kept=True))
+            self.repairs.append(
+                Rejection(
+                    id=self._id(path),
+                    item=f"date {date or 'not given'}",
+                    reason=dated.repair,
+                    kept=True,
+                    kind="invalid_date",
+                )
+            )
         return dated
 
 
@@ -276,6 +295,18 @@ def _weighed(date: str | None, words: str, article: Article, tense: Tense) -> _D
     held = hold_against_text(weighed.date, words, article)
     borne = weighed.is_borne and held.date == weighed.date and weighed.words.basis != "none"
     return replace(held, basis=weighed.words.basis) if borne else held
+
+
+def _repaired_quote(key: str, quote: str, shown: Evidence, changes: str) -> Rejection:
+    return Rejection(
+        id=key,
+        item=f"quote “{' '.join(quote.split())}”",
+        reason=f"the quote is shown in the article's own words: {changes}",
+        kept=True,
+        kind="quote_repaired",
+        quote=quote,
+        nearest=Excerpt(article=shown.article, text=shown.quote, start=shown.start, end=shown.end),
+    )
 
 
 def hold_against_text(date: str | None, date_text: str | None, article: Article) -> _Dated:

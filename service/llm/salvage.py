@@ -19,7 +19,7 @@ from typing import Any, Final, Generic
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, from_json
 
-from schemas.record import Rejection
+from schemas.record import Rejection, RejectionKind
 from service.errors import ModelError
 from service.llm.form import UNFILLABLE, Path, annotation_at, blank, is_form, is_list, items_below
 from service.ports import ShapeT
@@ -70,8 +70,22 @@ def salvage(shape: type[ShapeT], text: str, context: Mapping[str, object]) -> Sa
     rejected = repair.rejections(proposal.data)
     if proposal.cut:
         reason = "the answer was cut off; whatever came after its last complete item is lost"
-        rejected = (*rejected, Rejection(id=CUT_OFF, item=f"…{text[-60:]}", reason=reason, kept=True))
+        rejected = (*rejected, Rejection(id=CUT_OFF, item=f"…{text[-60:]}", reason=reason, kept=True, kind="cut_off"))
     return Salvaged(value=value, proposed=proposal.data, rejected=rejected, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """Why something was taken out or changed: what kind of fault, and the words for a person."""
+
+    kind: RejectionKind
+    words: str
+
+    def done(self, what: str) -> "_Cause":
+        return _Cause(self.kind, f"{self.words}; {what}")
+
+
+_WITH_RECORD = _Cause("record_rejected", "the record it belongs to was rejected")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,8 +94,8 @@ class _Repair(Generic[ShapeT]):
 
     shape: type[ShapeT]
     data: Any
-    removed: dict[Path, str]
-    changed: dict[Path, str]
+    removed: dict[Path, _Cause]
+    changed: dict[Path, _Cause]
 
     def __init__(self, *, shape: type[ShapeT], data: dict[str, Any]) -> None:
         self.shape, self.data, self.removed, self.changed = shape, data, {}, {}
@@ -106,14 +120,13 @@ class _Repair(Generic[ShapeT]):
 
     def rejections(self, proposed: Mapping[str, Any]) -> tuple[Rejection, ...]:
         """One rejection for every mark, and for every item inside one that was taken out, in order of path."""
-        out = {path: reason for path, reason in self.removed.items() if not self._is_gone(path[:-1])}
+        out = {path: cause for path, cause in self.removed.items() if not self._is_gone(path[:-1])}
         for path in list(out):
             for inner in items_below(self.shape, proposed, path):
-                out[inner] = self.removed.get(inner, "the record it belongs to was rejected")
-        kept = {path: reason for path, reason in self.changed.items() if not self._is_gone(path[:-1])}
-        marks = [*((path, reason, True) for path, reason in kept.items())]
-        marks += [(path, reason, False) for path, reason in out.items() if path not in kept]
-        return tuple(_rejection(proposed, path, reason, kept=stays) for path, reason, stays in sorted(marks))
+                out[inner] = self.removed.get(inner, _WITH_RECORD)
+        kept = {path: cause for path, cause in self.changed.items() if not self._is_gone(path[:-1])}
+        causes = out | kept
+        return tuple(_rejection(proposed, path, causes[path], kept=path in kept) for path in sorted(causes))
 
     def _left(self, node: Any, path: Path) -> Any:
         if isinstance(node, dict):
@@ -141,22 +154,22 @@ class _Repair(Generic[ShapeT]):
         return any(path[:length] in self.removed for length in range(1, len(path) + 1))
 
     def _mark(self, path: Path, detail: ErrorDetails) -> None:
-        reason = _reason(path, detail)
+        cause = _Cause(_kind(path, detail), _reason(path, detail))
         if detail["type"] == "extra_forbidden":
-            self.removed[path] = self.changed[path] = f"{reason}; left out"
+            self.removed[path] = self.changed[path] = cause.done("left out")
             return
         value = self._substitute(path, detail)
         if value is not UNFILLABLE:
             self._replace(path, value)
-            self.changed[path] = f"{reason}; {_done(value)}"
+            self.changed[path] = cause.done(_done(value))
             return
         item = next((path[:length] for length in range(len(path), 0, -1) if isinstance(path[length - 1], int)), None)
         if item is None:
-            raise ModelError(reason)
+            raise ModelError(cause.words)
         if is_form(annotation_at(self.shape, item)):
-            self.removed[item] = reason
+            self.removed[item] = cause
         else:  # one text of a list of texts: the item that holds the list is changed, and kept
-            self.removed[item] = self.changed[item] = f"{reason}; left out"
+            self.removed[item] = self.changed[item] = cause.done("left out")
 
     def _substitute(self, path: Path, detail: ErrorDetails) -> object:
         """What may stand in place of the value at `path`; UNFILLABLE when nothing may, or when it was tried before."""
@@ -182,14 +195,22 @@ def _read_cut(text: str) -> dict[str, Any]:
     return data
 
 
-def _rejection(proposed: Mapping[str, Any], path: Path, reason: str, *, kept: bool) -> Rejection:
+def _rejection(proposed: Mapping[str, Any], path: Path, cause: _Cause, *, kept: bool) -> Rejection:
     node: Any = proposed
     for step in path:
         try:
             node = node[step]
         except (KeyError, IndexError, TypeError):
-            return Rejection(id=_dotted(path), item="(missing)", reason=reason, kept=kept)
-    return Rejection(id=_dotted(path), item=_describe(node), reason=reason, kept=kept)
+            return Rejection(id=_dotted(path), item="(missing)", reason=cause.words, kept=kept, kind=cause.kind)
+    quote = node.get("quote") if isinstance(node, dict) else None
+    return Rejection(
+        id=_dotted(path),
+        item=_describe(node),
+        reason=cause.words,
+        kept=kept,
+        kind=cause.kind,
+        quote=quote if isinstance(quote, str) and quote else None,
+    )
 
 
 def _describe(node: object) -> str:
@@ -215,6 +236,21 @@ def _reason(path: Path, detail: ErrorDetails) -> str:
         case "value_error":
             return detail["msg"].removeprefix("Value error, ").partition(";")[0]
     return f"{name} is wrong: {detail['msg'][:1].lower()}{detail['msg'][1:]}"
+
+
+def _kind(path: Path, detail: ErrorDetails) -> RejectionKind:
+    match detail["type"]:
+        case "missing" | "string_too_short":
+            return "missing"
+        case "extra_forbidden":
+            return "unknown_field"
+        case "value_error" if path and path[-1] == "quote":
+            return "quote_absent"
+        case "value_error" if path and path[-1] in {"date", "published"}:
+            return "invalid_date"
+        case "value_error" if path and isinstance(path[-1], int):
+            return "no_quote_left"
+    return "invalid_value"
 
 
 def _done(value: object) -> str:

@@ -21,7 +21,7 @@ class Citation:
 def cite(source: SourceLine) -> Citation:
     """The entry for `source`: title, then author, publisher, date (or `undated`) and genre, unless it is plain news; the
     host of an address, or for an untitled file its name, so that it can be found."""
-    link = source.source if _followable(source.source) else ""
+    link = source.source if followable(source.source) else ""
     host = urlsplit(link).hostname if link else None
     title = plain(source.title or "")
     genre = "" if source.genre in (None, "news", "other") else str(source.genre).replace("_", " ")
@@ -30,13 +30,13 @@ def cite(source: SourceLine) -> Citation:
         source.publisher,
         words(source.published) if source.published else "undated",
         genre,
-        host or ("" if title else _file_name(source.source)),
+        host or ("" if title else file_name(source.source)),
     )
     details = ", ".join(plain(part) for part in known if part)
     return Citation(source.number, title or "Untitled article", details, link)
 
 
-def _followable(source: str) -> bool:
+def followable(source: str) -> bool:
     """Whether `source` is a web address that may be followed; any other scheme is only words."""
     if not source.startswith(("https://", "http://")) or not source.isprintable() or " " in source:
         return False
@@ -46,6 +46,6 @@ def _followable(source: str) -> bool:
         return False
 
 
-def _file_name(source: str) -> str:
+def file_name(source: str) -> str:
     """The file's own name: never a folder of the machine that made the page."""
     return source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]

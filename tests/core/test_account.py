@@ -64,8 +64,8 @@ def test_before_anything_is_asked_the_balance_tells_what_was_read_and_why_the_re
 def test_each_article_adds_to_the_balance_and_each_rejected_item_to_its_reason() -> None:
     done = failed(article(id="x"), "", usage=Usage(calls=2))
     refusals = (
-        Rejection(id="x/a1", item="Pact", reason="`pact` is none of the values kind may have"),
-        Rejection(id="x/a2", item="Treaty", reason="`treaty` is none of the values kind may have"),
+        Rejection(id="x/a1", item="Pact", reason="`pact` is none of the values kind may have", kind="invalid_value"),
+        Rejection(id="x/a2", item="Treaty", reason="`treaty` is none of the values kind may have", kind="invalid_value"),
         Rejection(id="x/s1", item="?", reason="a date", kept=True),
     )
     account = Account(
@@ -81,6 +81,6 @@ def test_each_article_adds_to_the_balance_and_each_rejected_item_to_its_reason()
     assert (balance.done, balance.failed, balance.usage) == (1, 1, Usage(calls=2, from_store=1))
     assert balance.proposed == balance.grounded + balance.repaired + balance.rejected.total() == 5
     assert balance.rejected == {
-        "`…` is none of the values kind may have": 2,
-        "the record it belongs to was rejected": 1,
+        "invalid value": 2,
+        "record rejected": 1,
     }

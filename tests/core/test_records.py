@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.article import Article
+from schemas.evidence import Span
 from schemas.extraction import Extraction
 from schemas.record import Rejection
 from service.core.records import Account, Made, account_of, hold_against_text, item_id, make_records
@@ -184,6 +185,41 @@ def test_quotes_are_put_in_their_place() -> None:
     found = result.agreements[0].events[0].evidence
     assert TEXT[found.start : found.end] == found.quote == "the Senate of the Philippines"
     assert found.match == "folded"
+
+
+def test_a_repaired_quote_is_shown_in_the_articles_words_and_said_to_be_repaired() -> None:
+    text = "The two governments signed the Reciprocal Access Agreement in Manila on Monday."
+    told = "Two goverments signed the Reciprocal Access Agreement in Manila on Monday"
+    proposed = answer(agreements=[told_agreement(told_event(quote=f"The {told.lower()[:3]}{told[3:]}"))])
+    result = made(proposed, of=article(text, id="x"))
+    found = result.agreements[0].events[0].evidence
+    assert (found.quote, found.match) == (text[:-1], "repaired")
+    (repair,) = result.rejected
+    assert (repair.id, repair.kind, repair.kept) == ("x/a1/e1", "quote_repaired", True)
+    assert repair.reason == ("the quote is shown in the article's own words: “goverments” is “governments” in the text")
+    assert repair.nearest is not None
+    assert text[repair.nearest.start : repair.nearest.end] == repair.nearest.text == found.quote
+    assert result.account.repaired == ("x/a1/e1",)
+
+
+def test_a_refused_quote_stands_beside_the_passage_most_like_it() -> None:
+    text = "Advertisement: fly to Manila today\nThe Senate of the Philippines approved the agreement on Tuesday."
+    marked = article(text, id="x").model_copy(update={"furniture": (Span(start=0, end=34),)})
+    quotes = ["The Senate of the Philippines rejected the agreement", "fly to Manila today", "nothing like that", None]
+    refused = [
+        Rejection(id=f"statements.{i}", item="", reason="absent", kind="quote_absent", quote=quote)
+        for i, quote in enumerate(quotes)
+    ]
+    result = make_records(
+        marked, value=Extraction.model_validate(answer()), proposed={"statements": [{}] * 4}, rejected=refused
+    )
+    changed, advertised, unlike, unknown = result.rejected
+    assert changed.kind == "quote_absent"
+    assert changed.nearest is not None
+    assert changed.nearest.text == "The Senate of the Philippines approved the agreement"
+    assert advertised.kind == "quote_in_furniture"
+    assert advertised.reason.startswith("this quote stands in what is not the article")
+    assert (unlike.kind, unlike.nearest, unknown.nearest) == ("quote_absent", None, None)
 
 
 def test_a_format_told_twice_counts_once() -> None:

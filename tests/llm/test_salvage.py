@@ -147,6 +147,35 @@ def test_a_change_inside_an_item_that_goes_anyway_is_not_called_kept() -> None:
     assert told(salvaged) == [("agreements.0.events.1", False)]
 
 
+def test_each_refusal_has_its_kind_and_the_quote_as_it_was_given() -> None:
+    hollow = agreement(event(INVENTED))
+    answer = extraction(
+        agreements=[hollow, agreement(event(date="June"), event(step="married"), event(quote=""), extra=1)],
+        statements=[statement(), statement(quote=5), 7],
+        header={**HEADER, "published": "today"},
+    )
+    rejected = {one.id: one for one in rescue(answer).rejected}
+    assert {key: one.kind for key, one in rejected.items()} == {
+        "agreements.0": "no_quote_left",
+        "agreements.0.events.0": "quote_absent",
+        "agreements.0.parties.0": "record_rejected",
+        "agreements.0.parties.1": "record_rejected",
+        "agreements.1.events.0.date": "invalid_date",
+        "agreements.1.events.1": "invalid_value",
+        "agreements.1.events.2": "missing",
+        "agreements.1.extra": "unknown_field",
+        "header.published": "invalid_date",
+        "statements.1": "invalid_value",
+        "statements.2": "invalid_value",
+    }
+    assert rejected["agreements.0.events.0"].quote == INVENTED
+    assert rejected["agreements.0"].quote is None
+    assert rejected["agreements.1.events.2"].quote is None
+    assert rejected["statements.1"].quote is None
+    cut = rescue(json.dumps(extraction())[:-30])
+    assert cut.rejected[-1].kind == "cut_off"
+
+
 def test_a_required_part_outside_any_list_cannot_be_salvaged() -> None:
     sentence = {"text": "A headline.", "cites": []}
     with pytest.raises(ModelError, match="title is missing"):
