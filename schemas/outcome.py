@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from schemas.article import DateBasis
+from schemas.article import Copy, DateBasis, GenreBasis
 from schemas.extraction import Genre
 from schemas.record import AgreementRecord, MeetingRecord, Rejection, StatementRecord
 from schemas.run import Usage
@@ -23,6 +23,9 @@ class ArticleHeader(Value):
     url: str | None = None
     language: str | None = None
     genre: Genre | None
+    genre_basis: GenreBasis | None = None
+    remarks: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
     source: str
 
 
