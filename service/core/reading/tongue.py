@@ -78,13 +78,11 @@ def language_of(text: str) -> str | None:
 
 def _script(sample: str) -> str | None:
     """The script most letters are of. A text with kana is Japanese, however many of its characters are Chinese."""
-    counts: Counter[str] = Counter()
-    for char in sample:
-        if char.isalpha():
-            counts["LATIN" if char.isascii() else unicodedata.name(char, "?").split()[0]] += 1
+    counts = Counter(unicodedata.name(char, "?").split()[0] for char in sample if not char.isascii() and char.isalpha())
+    counts["LATIN"] += sum(map(str.isalpha, filter(str.isascii, sample)))
     if counts["HIRAGANA"] + counts["KATAKANA"] > 0.1 * counts.total():
         return "HIRAGANA"
-    return counts.most_common(1)[0][0] if counts else None
+    return counts.most_common(1)[0][0] if counts.total() else None
 
 
 def _by_small_words(sample: str) -> str | None:

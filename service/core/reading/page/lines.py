@@ -62,8 +62,9 @@ def bare(words: str) -> str:
     """How a line is compared with words of a list."""
     if len(words) > RULED:
         return ""
-    shown = "".join(char for char in words if unicodedata.category(char) != "Cf")
-    plain = " ".join(_LINK.sub(r"\1", shown).translate(_QUOTES).split())
+    shown = words if words.isprintable() else "".join(char for char in words if unicodedata.category(char) != "Cf")
+    linked = _LINK.sub(r"\1", shown) if "](" in shown else shown
+    plain = " ".join(linked.translate(_QUOTES).split())
     return plain.strip(_EDGE).casefold()
 
 

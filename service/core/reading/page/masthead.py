@@ -36,9 +36,9 @@ _PLACES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What a page says of itself. `agency` is whose dispatch or letter it is, which is the publisher where no"
-    " other is named;
-    `dateline` the one its text begins with; `frame` the numbers of the lines that say all this, the title's among them."""
+    """What a page says of itself. `agency` is whose dispatch or letter it is, which is the publisher where no other is named;
+    `dateline` the one its text begins with, on line `dateline_at`; `noted` whether a note introduces the author; `frame`
+    the numbers of the lines that say all this, the title's among them."""
 
     title: str | None = None
     author: str | None = None
@@ -48,6 +48,7 @@ class Masthead:
     noted: bool = False
     kickers: tuple[str, ...] = ()
     dateline: Dateline | None = None
+    dateline_at: int = -1
     frame: frozenset[int] = field(default_factory=frozenset)
 
 
@@ -58,9 +59,8 @@ def masthead(lines: Sequence[Line], marked: frozenset[int]) -> Masthead:
     for place, number in enumerate(content[:_HEAD]):
         if not head.take(number, content[place + 1 : place + 1 + _LOOK]):
             break
-    opening = next(
-        (found for n in content[:_HEAD] if n not in head.frame and (found := dateline_of(lines[n].words))), None
-    )
+    openings = ((n, dateline_of(lines[n].words)) for n in content[:_HEAD] if n not in head.frame)
+    at, opening = next(((n, found) for n, found in openings if found), (-1, None))
     signed = _signature(lines, content, after=max(head.frame, default=-1))
     note, note_lines = (None, frozenset()) if opening else _note(lines, content)
     return Masthead(
@@ -72,6 +72,7 @@ def masthead(lines: Sequence[Line], marked: frozenset[int]) -> Masthead:
         noted=note is not None,
         kickers=tuple(head.kickers),
         dateline=opening,
+        dateline_at=at,
         frame=frozenset(head.frame) | signed.frame | note_lines,
     )
 
@@ -182,7 +183,7 @@ class _Head:
         closed = line.words.endswith((".", ":", ",", ";", "。", "،"))
         if not shaped or closed or line.words[0].islower() or not coming or len(line.words) > _LONGEST_TITLE:
             return False
-        if line.bare.startswith(("dear ", "to the ")):
+        if line.bare.startswith(("dear ", "to the ", "memorandum for ")):
             return False
         after = self.lines[coming[0]]
         if number + 1 in self.marked or not after.follows or self._is_frame(coming[0]):
