@@ -134,13 +134,13 @@ def is_called_copy(one: str, other: str) -> bool:
 
 def another_title(text: str, _: random.Random) -> str:
     """The same story under another headline."""
-    title, _, body = text.partition("\n")
+    title, _newline, body = text.partition("\n")
     return f"What the two sides agreed on, in brief{' ' if title else ''}\n{body}"
 
 
 def another_page(text: str, _: random.Random) -> str:
     """The same story on another outlet's page."""
-    title, _, body = text.partition("\n")
+    title, _newline, body = text.partition("\n")
     return PAGE.format(title=title.strip(), body=body.strip())
 
 
@@ -151,7 +151,7 @@ def reflowed(text: str, _: random.Random) -> str:
 
 def typed(text: str, _: random.Random) -> str:
     """Other quotation marks, dashes and blanks."""
-    return text.translate(str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "\u00a0": " "})).replace(". ", ".  ")
+    return text.translate(str.maketrans("“”’–\u00a0", "\"\"'- ")).replace(". ", ".  ")
 
 
 def paragraphs(text: str) -> list[str]:

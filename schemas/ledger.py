@@ -10,9 +10,10 @@ from schemas.shape import Value
 
 
 class Ledger(Value):
-    """The account of one run, by id."""
+    """The account of one run, by id. `copies` are the sources of texts that another of the run stands for."""
 
     read: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()
     grounded: tuple[str, ...] = ()

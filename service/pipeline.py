@@ -48,7 +48,8 @@ class Pipeline:
         """Read every path; what cannot be read becomes an outcome that says why, a copy is read once and said to be one."""
         reading = gathered(item for path in paths for item in self.reader.read(path))
         for copy, original in reading.copies:
-            self.progress(f"{copy}: the same text as {original}, read once")
+            how = "another version of the text in" if copy in reading.near else "the same text as"
+            self.progress(f"{copy}: {how} {original}, read once")
         return reading
 
     async def extract(self, articles: Sequence[Article]) -> AsyncIterator[Extracted]:

@@ -12,6 +12,7 @@ from service.core.reading.page.byline import is_credited, is_outlet
 from service.core.reading.page.labels import CUES, LABELS, LISTS, MENU_ONLY, NETWORKS, SECTIONS, TAIL_LISTS
 from service.core.reading.page.lines import RULED, Line, bare, goes_on, is_wrapped, lines_of
 from service.core.reading.page.notices import is_credit, is_end_mark, is_notice
+from service.core.reading.page.stated import stated_date
 
 _BUTTONS = LABELS | NETWORKS - {"x", "line", "ok", "more", "link", "vk"}
 _MENU = LABELS | SECTIONS | NETWORKS | MENU_ONLY | LISTS
@@ -38,7 +39,7 @@ def furniture(text: str) -> tuple[Span, ...]:
     marked = {number for number in labels if not goes_on(lines, number, wrapped=wrapped, apart=labels)}
     marked |= set(range(_front_matter(lines)))
     marked |= _menus(lines)
-    marked |= _repeated_titles(lines, marked)
+    marked |= _repeated_titles(lines, marked, wrapped=wrapped)
     marked |= _links(lines, marked, wrapped=wrapped)
     marked |= _last_words(lines, marked)
     return tuple(Span(start=lines[n].start, end=lines[n].end) for n in sorted(marked))
@@ -110,24 +111,28 @@ def _menus(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _repeated_titles(lines: Sequence[Line], marked: set[int]) -> set[int]:
-    """The lines that say the first line of content again, also without the name of the site that ends it."""
+def _repeated_titles(lines: Sequence[Line], marked: set[int], *, wrapped: bool) -> set[int]:
+    """The lines that say the first line of content again, also without the name of the site that ends it; a date or a
+    piece of a sentence is no title."""
     first = next((n for n, line in enumerate(lines) if n not in marked and any(map(str.isalnum, line.words))), None)
-    if first is None or not lines[first].bare or lines[first].words[-1] in ":,;":
+    if first is None or goes_on(lines, first, wrapped=wrapped, apart=marked) or stated_date(lines[first].words):
         return set()
     title = lines[first]
+    if not title.bare or title.ends or title.words[-1] in ":,;":
+        return set()
     forms = {title.bare, title.bare.split(" | ")[0]}
-    near = range(first + 1, first + 1 + _TITLE_REPEATED)
     long = len(title.bare.split()) >= 3 or len(title.bare) >= 25
-    return {
-        n for n in range(first + 1, len(lines)) if lines[n].bare in forms and not title.ends and (long or n in near)
-    }
+    last = len(lines) if long else min(len(lines), first + 1 + _TITLE_REPEATED)
+    again = {n for n in range(first + 1, last) if lines[n].bare in forms}
+    apart = marked | again
+    return {n for n in again if not goes_on(lines, n, wrapped=wrapped, apart=apart)}
 
 
 def _links(lines: Sequence[Line], marked: set[int], *, wrapped: bool) -> set[int]:
     """The headlines below the heading of a list of links, up to the first line that is not one. Below the last sentence
     of a text a link may be a word or two."""
     found: set[int] = set()
+    apart = set(marked)
     last = max((number for number, line in enumerate(lines) if line.is_prose and number not in marked), default=-1)
     for heading in sorted(marked):
         if _COUNT.sub("", lines[heading].bare) not in (LISTS if heading < last else LISTS | TAIL_LISTS):
@@ -136,9 +141,10 @@ def _links(lines: Sequence[Line], marked: set[int], *, wrapped: bool) -> set[int
             if number in marked:
                 continue
             fewest = 3 if number < last else 1
-            if not _is_headline(lines[number], fewest) or goes_on(lines, number, wrapped=wrapped, apart=marked | found):
+            if not _is_headline(lines[number], fewest) or goes_on(lines, number, wrapped=wrapped, apart=apart):
                 break
             found.add(number)
+            apart.add(number)
     return found
 
 

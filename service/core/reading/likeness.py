@@ -2,7 +2,7 @@
 
 Texts are taken from the fullest to the shortest, each held against the fuller ones that share its fingerprints. A text is
 the copy of a fuller one that contains at least nine tenths of its shingles, unless what differs could be news: a name or a
-number that the fuller one does not have, a word that changes what happened. A translated or retold story is none.
+number that the fuller one does not have, a word in either that changes what happened. A translated or retold story is none.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ _FEWEST = 25  # words; of two shorter texts only identical ones are copies
 _TIMES = 4  # how many times as long the fuller one may be: a statement printed in a long report is a source of its own
 _CROWD = 32  # texts to a fingerprint; one that more share is a formula and tells nothing
 _VOTES = 0.3  # of the fingerprints that are no formulas
+_PUT_IN = 4  # words
 _TRIED = 3  # fuller texts held against one
 # Beginnings of words that change what happened. Life-cycle terms: UN Treaty Collection, Glossary.
 _TELLING = tuple(
@@ -74,13 +75,32 @@ def _is_copy(article: Article, fuller: Article, bodies: Mapping[str, Body]) -> b
     if len(one.shingle_set & other.shingle_set) < CONTAINED * len(one.shingle_set):
         return False
     own = {word.casefold() for name in (article.publisher, article.author) for word in (name or "").split()}
-    return not any(_is_news(one, place, other, own) for place in one.lacking(other))
+    if any(_is_news(one, place, other, own) for place in one.lacking(other)):
+        return False
+    return not any(_is_telling(other, place) for place in _put_in(other.lacking(one)))
+
+
+def _put_in(lacking: Sequence[int]) -> list[int]:
+    """Of the words a fuller text has over the other those put into its sentences: runs of a word or a few. Longer runs are
+    sentences of their own."""
+    runs: list[list[int]] = []
+    for place in lacking:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [place for run in runs if len(run) <= _PUT_IN for place in run]
+
+
+def _is_telling(body: Body, place: int) -> bool:
+    """Whether a word changes what happened: a step of a life-cycle, a negation, a plan."""
+    return body.compared[place].startswith(_TELLING) or body.words[place].lower() in _TELLING_WORDS
 
 
 def _is_news(body: Body, place: int, fuller: Body, own: set[str]) -> bool:
     """Whether a word that differs may tell of something the fuller text does not."""
     word, compared = body.words[place], body.compared[place]
-    if compared.startswith(_TELLING) or word.lower() in _TELLING_WORDS:
+    if _is_telling(body, place):
         return True
     named = (
         any(map(str.isdigit, word))

@@ -101,8 +101,8 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place before a report's first words, `TOKYO, May 28 (Kyodo) - `: its length, the agency and whole"
-    " date it names."""
+    """The place before a report's first words, `TOKYO, May 28 (Kyodo) - `: its length, the agency and the whole date it
+    names."""
 
     length: int
     agency: str | None
@@ -110,15 +110,14 @@ class Dateline:
 
 
 def byline_of(words: str, *, first: bool) -> Byline | None:
-    """What a byline says: `By First Last, Outlet`, `First Last - Outlet.com`. The first line of a text is one"
-    " only where
+    """What a byline says: `By First Last, Outlet`, `First Last - Outlet.com`. The first line of a text is one only where
     it says `By` or names an outlet, for it may be a headline."""
     if len(words) > 160 or (words.endswith((".", "?", "!", ":")) and not _DOMAIN.search(words[-12:])):
         return None
     plain, aside = (words, None) if not (ended := _ASIDE.search(words)) else (words[: ended.start()], ended["aside"])
     match = _CUE.fullmatch(plain)
-    cued = bool(match) and (not first or match["cue"].lower().endswith("by"))
-    parts = [part.strip() for part in _PARTS.split(match["rest"] if match and cued else plain) if part.strip()]
+    cued = match if match and (not first or match["cue"].lower().endswith("by")) else None
+    parts = [part.strip() for part in _PARTS.split(cued["rest"] if cued else plain) if part.strip()]
     parts += [part.strip() for part in (aside or "").split(",") if is_outlet(part.strip())]
     if not parts:
         return None

@@ -5,7 +5,9 @@ Each is written as `lines.bare` makes it: lower case, without closing points. A 
 
 
 def _table(words: str) -> frozenset[str]:
-    return frozenset(entry.strip() for line in words.splitlines() for entry in line.split("|") if entry.strip())
+    return frozenset(
+        entry.strip().casefold() for line in words.splitlines() for entry in line.split("|") if entry.strip()
+    )
 
 
 LABELS = _table("""

@@ -13,15 +13,14 @@ from itertools import pairwise
 RULED = 400  # characters; a longer line is prose, and no rule looks at it
 _FULL = 40  # characters; a shorter line was not broken by a wrapping column
 _END = re.compile(r"[.!?。！？…][\"'”’»）)\]*_]*$")
-_EDGE = "*#>_-–—•·▪►▸→←»«|[]{}\\ \t.:!…,;"
+_EDGE = "*#>_-–—•·▪►▸→←»«›‹|[]{}\\ \t.:!…,;"
 _QUOTES = str.maketrans("‘’“”„«»", '\'\'"""""')
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `text[start:end]` without the white space around it. `bare` is how it is"
-    " compared: lower
+    """A line that is not blank: `text[start:end]` without the white space around it. `bare` is how it is compared: lower
     case, plain quotes, without Markdown, bullets and closing points; empty for a line too long for a rule."""
 
     start: int
@@ -37,8 +36,7 @@ class Line:
 
     @property
     def is_prose(self) -> bool:
-        """Whether it is a sentence or more: many words, or eight and a full stop (scripts without blanks: 20"
-        " characters)."""
+        """Whether it is a sentence or more: many words, or eight and a full stop (scripts without blanks: 20 characters)."""
         count = len(self.words.split()) if len(self.words) <= RULED else RULED
         enough = count >= 8 or (count < 3 and len(self.words) >= 20)
         return count >= 45 or (enough and self.ends)
@@ -64,8 +62,7 @@ def bare(words: str) -> str:
         return ""
     shown = words if words.isprintable() else "".join(char for char in words if unicodedata.category(char) != "Cf")
     linked = _LINK.sub(r"\1", shown) if "](" in shown else shown
-    plain = " ".join(linked.translate(_QUOTES).split())
-    return plain.strip(_EDGE).casefold()
+    return " ".join(linked.strip(_EDGE).translate(_QUOTES).split()).casefold()
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
@@ -78,8 +75,7 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def goes_on(lines: Sequence[Line], number: int, *, wrapped: bool, apart: Container[int] = ()) -> bool:
-    """Whether line `number` may be a piece of a sentence that began on the line before or ends on the line"
-    " after. Lines
+    """Whether line `number` may be a piece of a sentence that began on the line before or ends on the line after. Lines
     that stand `apart` (labels, bylines) are no piece of any."""
     return continues(lines, number, wrapped=wrapped, apart=apart) or _runs_on(
         lines, number, wrapped=wrapped, apart=apart

@@ -95,8 +95,7 @@ class _Head:
 
     @property
     def published(self) -> str | None:
-        """The date of publication, where several are told; that of a change only where no other is. A bare"
-        " date is that of
+        """The date of publication, where several are told; that of a change only where no other is. A bare date is that of
         an entry where the text is a list of dated entries."""
         told = [stated for stated in self.dates if stated.told != "plain" or stated.timed or stated.rest]
         ranked = sorted(told if self._is_chronicle() else self.dates, key=lambda stated: _RANK[stated.told])
@@ -180,10 +179,9 @@ class _Head:
         line = self.lines[number]
         spaced = len(line.words.split())
         shaped = 2 <= spaced <= 45 or (spaced == 1 and len(line.words) >= 8 and not line.words.isascii())
-        closed = line.words.endswith((".", ":", ",", ";", "。", "،"))
-        if not shaped or closed or line.words[0].islower() or not coming or len(line.words) > _LONGEST_TITLE:
+        if not shaped or not coming or len(line.words) > _LONGEST_TITLE:
             return False
-        if line.bare.startswith(("dear ", "to the ", "memorandum for ")):
+        if line.words.endswith(_CLOSED) or line.words[0].islower() or line.bare.startswith(_ADDRESSED):
             return False
         after = self.lines[coming[0]]
         if number + 1 in self.marked or not after.follows or self._is_frame(coming[0]):
@@ -204,7 +202,10 @@ class _Head:
             self.frame.add(more)
         title = " ".join(" ".join(words).split()).strip("*_# ")
         name, bar, site = title.rpartition(" | ")
-        if bar and 1 <= len(site.split()) <= 5:
+        if bar and name.casefold() in KICKERS:
+            self.kickers.append(name.casefold())
+            title = site
+        elif bar and 1 <= len(site.split()) <= 5:
             title, self.publisher = name, self.publisher or site
         self.title = title
 
@@ -213,7 +214,7 @@ class _Head:
         more: list[int] = []
         for after in range(number + 1, min(number + 4, len(self.lines))):
             if not self.lines[after].follows:
-                return tuple(more)
+                return tuple(more) if not self.lines[after - 1].words.endswith(_CLOSED) else ()
             if not self.wrapped or after in self.marked or self.lines[after].ends or self._is_frame(after):
                 return ()
             more.append(after)
@@ -224,6 +225,8 @@ class _Head:
         return bool(stated_date(words) or byline_of(words, first=False) or is_office(words) or dateline_of(words))
 
 
+_CLOSED = (".", ":", ",", ";", "。", "،")
+_ADDRESSED = ("dear ", "to the ", "memorandum for ")
 _RANK = {"published": 0, "plain": 1, "updated": 2}
 
 
@@ -253,8 +256,7 @@ def _signature(lines: Sequence[Line], content: Sequence[int], *, after: int) -> 
 
 
 def _note(lines: Sequence[Line], content: Sequence[int]) -> tuple[str | None, frozenset[int]]:
-    """The author whom one of the last lines introduces, if nothing above speaks of that name: whom a story"
-    " speaks of is not
+    """The author whom one of the last lines introduces, if nothing above speaks of that name: whom a story speaks of is not
     its author."""
     for number in reversed(content[-4:]):
         if name := author_in_note(lines[number].words):

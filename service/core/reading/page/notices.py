@@ -113,7 +113,7 @@ _CREDIT = _rule(
     r"(?P<via>[\w .'’/-]{2,40} via (?:reuters|ap|afp|getty images|kyodo|epa|xinhua|sputnik|imago))",
 )
 _CREDITED = re.compile(
-    r"(?:[^\W\d_a-zß-öø-ÿ]|\d|of\b|the\b|in\b|via\b|from\b|for\b|and\b|by\b|editing\b|writing\b|reporting\b"
+    r"(?:[^\W\d_a-zß-öø-ÿ]|\d|of\b|the\b|in\b|via\b|from\b|for\b|and\b|by\b|dpa\b|imago\b|editing\b|writing\b|reporting\b"
     r"|additional\b|de\b|du\b|la\b|/|&|@|\().*"
 )
 _END = _rule(r"\\?#+|(?:\\?# ?){2,5}|-+ ?30 ?-+|\(?-*ends?-*\)?\.?|enditem\.?|\(end\)|完|ende")

@@ -90,8 +90,7 @@ _LONGEST = 160  # characters of a line that states a date
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date that a line states: EDTF, how the line calls it, what else stands on the line, piece by piece,"
-    " and whether
+    """A date that a line states: EDTF, how the line calls it, what else stands on the line, piece by piece, and whether
     the time of day does."""
 
     date: str
@@ -101,8 +100,7 @@ class StatedDate:
 
 
 def stated_date(words: str) -> StatedDate | None:
-    """The date of a line that is nothing but a date with its label, time, place and outlet; None for any other"
-    " line."""
+    """The date of a line that is nothing but a date with its label, time, place and outlet; None for any other line."""
     if len(words) > _LONGEST or not any(map(str.isdigit, words)):
         return None
     found = [(match, date) for match in _DATE.finditer(words) if (date := _edtf(match))]
@@ -132,8 +130,7 @@ def _is_updated(label: str) -> bool:
 
 
 def _is_name(piece: str) -> bool:
-    """A place, an outlet, a person: few words, no digits, each with a capital but the small ones between. A"
-    " treaty `of
+    """A place, an outlet, a person: few words, no digits, each with a capital but the small ones between. A treaty `of
     28 May 2025` is none: that date is the treaty's."""
     words = piece.split()
     if len(words) > 7 or any(map(str.isdigit, piece)) or words[-1].lower() in _SMALL:
@@ -160,8 +157,7 @@ def _edtf(match: re.Match[str]) -> str | None:
 
 
 def _unambiguous(one: str, two: str, *, dotted: bool) -> tuple[str | None, str | None]:
-    """Month and day of `28.05.2025` or `5/28/2025`; nothing for `05/06/2025`, which Americans and others read"
-    " apart."""
+    """Month and day of `28.05.2025` or `5/28/2025`; nothing for `05/06/2025`, which Americans and others read apart."""
     if dotted or int(one) > 12 or one == two:
         return two, one
     return (one, two) if int(two) > 12 else (None, None)
