@@ -151,7 +151,7 @@ def reflowed(text: str, _: random.Random) -> str:
 
 def typed(text: str, _: random.Random) -> str:
     """Other quotation marks, dashes and blanks."""
-    return text.translate(str.maketrans("“”’–\u00a0", "\"\"'- ")).replace(". ", ".  ")
+    return text.translate(str.maketrans("“”’–\u00a0", '""\'- ')).replace(". ", ".  ")
 
 
 def paragraphs(text: str) -> list[str]:

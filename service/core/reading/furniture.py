@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from schemas.evidence import Span
 from service.core.reading.page.byline import is_credited, is_outlet
-from service.core.reading.page.labels import CUES, LABELS, LISTS, MENU_ONLY, NETWORKS, SECTIONS, TAIL_LISTS
+from service.core.reading.page.labels import CUES, LABELS, LISTS, MENU_ONLY, NETWORKS, PLACES, SECTIONS, TAIL_LISTS
 from service.core.reading.page.lines import RULED, Line, bare, goes_on, is_wrapped, lines_of
 from service.core.reading.page.notices import is_credit, is_end_mark, is_notice
 from service.core.reading.page.stated import stated_date
@@ -17,6 +17,8 @@ from service.core.reading.page.stated import stated_date
 _BUTTONS = LABELS | NETWORKS - {"x", "line", "ok", "more", "link", "vk"}
 _MENU = LABELS | SECTIONS | NETWORKS | MENU_ONLY | LISTS
 _MENU_MARKS = LABELS | MENU_ONLY
+_SITE = (LABELS | MENU_ONLY | SECTIONS) - NETWORKS - PLACES
+_SITE_MAP = 8  # lines
 _SEPARATORS = re.compile(r"[|·•/>»›,\t]| {2,}")
 _WAY = re.compile(r"[>»›→]")
 _COUNT = re.compile(r"\s*\(?\d[\d.,]{0,6}\s?k?\)?$")
@@ -38,7 +40,7 @@ def furniture(text: str) -> tuple[Span, ...]:
     labels = {number for number, line in enumerate(lines) if _is_label(line)}
     marked = {number for number in labels if not goes_on(lines, number, wrapped=wrapped, apart=labels)}
     marked |= set(range(_front_matter(lines)))
-    marked |= _menus(lines)
+    marked |= _menus(lines) | _site_maps(lines, marked)
     marked |= _repeated_titles(lines, marked, wrapped=wrapped)
     marked |= _links(lines, marked, wrapped=wrapped)
     marked |= _last_words(lines, marked)
@@ -109,6 +111,30 @@ def _menus(lines: Sequence[Line]) -> set[int]:
             found |= set(run)
         run = []
     return found
+
+
+def _site_maps(lines: Sequence[Line], marked: set[int]) -> set[int]:
+    """Long runs of a word or a few above the first sentence or below the last, from the first to the last of them that only
+    a site's menu says: what stands between, no list of words can know."""
+    prose = [number for number, line in enumerate(lines) if line.is_prose and number not in marked] or [len(lines)]
+    found: set[int] = set()
+    for stretch in (range(prose[0]), range(prose[-1] + 1, len(lines))):
+        run: list[int] = []
+        for number in (*stretch, None):
+            if number is not None and _is_entry(lines[number]):
+                run.append(number)
+                continue
+            marks = [n for n in run if lines[n].bare in _SITE]
+            if len({lines[n].bare for n in marks}) >= 2 and marks[-1] - marks[0] + 1 >= _SITE_MAP:
+                found |= set(range(marks[0], marks[-1] + 1))
+            run = []
+    return found
+
+
+def _is_entry(line: Line) -> bool:
+    """A word or a few, neither an item of a list nor the beginning of anything."""
+    few = len(line.words) <= 40 and len(line.words.split()) <= 4
+    return few and not line.words.endswith((".", ":", ",", ";")) and not line.words.startswith(("-", "•", "*", "–"))
 
 
 def _repeated_titles(lines: Sequence[Line], marked: set[int], *, wrapped: bool) -> set[int]:

@@ -136,6 +136,33 @@ def test_the_furniture_of_other_pages_is_marked_and_nothing_else(page: str) -> N
     assert marked(text) == [lines[number] for number in numbers]
 
 
+SENTENCE = "The ministers of both sides met in Tokyo on Wednesday and opened talks."
+
+
+def test_a_site_map_above_or_below_the_text_is_marked_with_what_stands_between_its_known_words() -> None:
+    entries = [
+        "Subscribe",
+        "Briefing Room",
+        "Cuba",
+        "Civil Rights",
+        "Weather",
+        "Reform",
+        "Iran Deal",
+        "Our Team",
+        "Privacy Policy",
+    ]
+    site = "\n".join(entries)
+    assert marked(f"{site}\nPact signed in the capital of Japan\n{SENTENCE}\n{site}") == [*entries, *entries]
+    assert marked(f"Signatories\n{site.replace('Subscribe', 'Kenya').replace('Weather', 'Chile')}\n{SENTENCE}") == [
+        "Privacy Policy"
+    ]
+
+
+def test_a_list_in_the_midst_of_a_text_is_its_content() -> None:
+    parties = "Sports\nJapan\nKenya\nChile\nNorway\nPeru\nGhana\nTravel"
+    assert marked(f"{SENTENCE}\n{parties}\n{SENTENCE}") == []
+
+
 def test_front_matter_needs_both_its_lines_and_a_key() -> None:
     assert marked("---\ntitle: A pact\nThey met in Tokyo.") == []
     assert marked("---\nThey met in Tokyo on Monday.\n---\nThey met again.") == []

@@ -66,6 +66,7 @@ def test_a_decisive_mark_tells_the_genre(text: str, genre: Genre) -> None:
         f"Statement by minister draws protest\n\n{STORY}",
         f"Pact signed in Manila\n\n{STORY}",
         f"Five questions\n\nWho: both ministers\nWhat: a treaty\nWhen: today\nWhere: Tokyo\n\n{STORY}",
+        f"Why the pact matters\n\n{STORY}\n\nSebastian Strangio is Southeast Asia editor at The Diplomat.",
         f"Opinion polls favour the pact\n\n{STORY}",
         STORY,
     ],

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from service.core.reading.page.labels import KICKERS, SECTIONS
 from service.core.reading.page.stated import full_date
 
 _DOMAIN = re.compile(
@@ -82,13 +83,11 @@ _BIO = re.compile(
     r"\s+(?:is|was|are|teaches|writes|has been|covers|serves)\b"
 )
 _SCHOLAR = re.compile(
-    r"\b(?:professors?|fellow|research\w*|scholar|lecturer|columnist|journalist|correspondent|author of|teaches"
-    r"|writes|institute"
-    r"|university|think tank|(?:security|defen[cs]e|strategic|asian|international|policy) studies|doctoral"
-    r"|postdoctoral|historian"
-    r"|(?:contributing|managing|senior|chief|foreign|opinion) (?:editor|writer|analyst))\b",
+    r"\b(?:professors?|fellow|research\w*|scholar|lecturer|columnist|author of|teaches|institute|university|think tank|historian"
+    r"|(?:security|defen[cs]e|strategic|asian|international|policy) studies|doctoral|postdoctoral|contributing writer)\b",
     re.IGNORECASE,
 )
+_JOURNALIST = re.compile(r"\b(?:journalist|correspondent|reporter|editor|writes|covers)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +140,8 @@ def is_outlet(words: str) -> bool:
     few = 1 <= len(words.split()) <= 5 and words[:1].isupper()
     if _DOMAIN.fullmatch(words) or words.casefold() in _AGENCIES:
         return True
+    if all(word in SECTIONS or word in KICKERS for word in words.casefold().split()):
+        return False
     return few and bool(_OUTLET.search(words)) and not _ROLE.search(words) and not _ACT.search(words)
 
 
@@ -188,12 +189,17 @@ def dateline_of(words: str) -> Dateline | None:
 
 
 def author_in_note(words: str) -> str | None:
-    """The author that a note below a text introduces: `First Last is director of … Institute.`"""
+    """The author that a note below a text introduces: `First Last is director of … Institute.`, `… covers Asia for us.`"""
     match = _BIO.match(words[:300])
-    if match is None or len(words) > 600 or not _SCHOLAR.search(words):
+    if match is None or len(words) > 600 or not (_SCHOLAR.search(words) or _JOURNALIST.search(words)):
         return None
     name = " ".join(match["name"].split())
     return name if is_person(name) else None
+
+
+def is_scholar(note: str) -> bool:
+    """Whether a note on an author tells of one who studies or judges, not of a reporter."""
+    return bool(_SCHOLAR.search(note))
 
 
 def _is_titled(name: str) -> bool:

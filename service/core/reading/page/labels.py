@@ -11,18 +11,20 @@ def _table(words: str) -> frozenset[str]:
 
 
 LABELS = _table("""
-    now reading | dark light | dark | dark mode | light mode | avatar | menu | main menu | search | close | home
-    homepage | advertisement | advertisements | advertising | ad | ads | sponsored | sponsored content | paid content
-    paid post | promoted | partner content | branded content | promoted content | advertisement continue reading below
-    remove ads | article continues after this advertisement | article continues after advertisement
-    story continues below advertisement | article continues below | story continues below | story continues
-    article continues below advertisement | story continues below this advertisement | continue reading below
-    scroll to continue | scroll to continue with content | share | shares | share this | share this article
-    share this story | share article | share on | share via | share this page | copy link | copy url | link copied
-    copied | copy | save | save article | saved | bookmark | print | print this page | print article
-    print this article | email this article | email article | tweet | retweet | like | likes | pin it | gift article
-    gift this article | give this article | listen | listen to article | listen to this article | listen to the story
-    listen now | play | pause | play video | watch | watch live | watch now | video | videos | photos | gallery
+    now reading | print subscriptions | search jobs | international edition | us edition | uk edition
+    reuse this content | mailto | dark light | dark | dark mode | light mode | avatar | menu | main menu | search
+    close | home | homepage | advertisement | advertisements | advertising | ad | ads | sponsored | sponsored content
+    paid content | paid post | promoted | partner content | branded content | promoted content
+    advertisement continue reading below | remove ads | article continues after this advertisement
+    article continues after advertisement | story continues below advertisement | article continues below
+    story continues below | story continues | article continues below advertisement
+    story continues below this advertisement | continue reading below | scroll to continue
+    scroll to continue with content | share | shares | share this | share this article | share this story
+    share article | share on | share via | share this page | copy link | copy url | link copied | copied | copy | save
+    save article | saved | bookmark | print | print this page | print article | print this article
+    email this article | email article | tweet | retweet | like | likes | pin it | gift article | gift this article
+    give this article | listen | listen to article | listen to this article | listen to the story | listen now | play
+    pause | play video | watch | watch live | watch now | video | videos | photos | gallery
     click here to share on social media | share on facebook | share on twitter | share on x | share on whatsapp
     share on linkedin | share on telegram | share by email | share via email | more sharing options | opens new tab
     opens in new tab | opens in a new window | change text size | text size | font size | aa | medium text | comments
@@ -105,29 +107,35 @@ MENU_ONLY = _table("""
     obituaries | e-paper | epaper
 """)
 
+# Places that a site has a page for, and that a text may list.
+PLACES = _table("""
+    asia | asia pacific | asia-pacific | southeast asia | south asia | africa | europe | americas | latin america
+    middle east | us & canada | u.s | us | uk | china | ukraine | world | international | national | local | nation
+""")
+
 # Headings of lists of links to other texts: the headlines after one belong to it.
 LISTS = _table("""
-    see also | read more | read next | read also | also read | more to read | further reading | related | related news
-    related stories | related story | related articles | related article | related posts | related post
-    related content | related links | related coverage | related reading | related videos | recommended
-    recommended stories | recommended for you | recommended reading | you may also like | you might also like
-    you may like | you may be interested in | what to read next | more on this story | more on this
-    more on this topic | more from this section | more like this | more news | more stories | more headlines
-    other stories | other news | most read | most popular | most viewed | most shared | most commented | most recent
-    popular | popular stories | popular now | trending | trending now | trending stories | top stories | top news
-    latest stories | latest headlines | latest articles | recent posts | recent articles | editor's picks
-    editors' picks | editor's pick | editors' choice | don't miss | must read | must reads | in case you missed it
-    icymi | in this story | explore more | around the web | from around the web | from the web | from our partners
-    elsewhere | in other news | today's top stories | more from us | stay informed | up next | next up
-    keep on reading | read this next | mehr zum thema | lesen sie auch | das könnte sie auch interessieren
-    auch interessant | meistgelesen | weitere artikel | mehr lesen | verwandte artikel | empfehlungen der redaktion
-    à lire aussi | lire aussi | sur le même sujet | les plus lus | le plus lu | voir aussi | dans la même rubrique
-    articles liés | nos dernières vidéos | lea también | lee también | le puede interesar | más noticias
-    noticias relacionadas | lo más leído | te puede interesar | leia também | leia mais | mais lidas
-    notícias relacionadas | leggi anche | i più letti | articoli correlati | baca juga | berita terkait | terpopuler
-    читайте также | по теме | популярное | новости по теме | материалы по теме | 関連記事 | 関連リンク
-    あわせて読みたい | おすすめ記事 | アクセスランキング | 相关新闻 | 相关阅读 | 延伸阅读 | 推荐阅读 | 热门新闻
-    관련기사 | 많이 본 뉴스 | اقرأ أيضا | مواضيع ذات صلة
+    see also | more videos | explore more on these topics | read more | read next | read also | also read
+    more to read | further reading | related | related news | related stories | related story | related articles
+    related article | related posts | related post | related content | related links | related coverage
+    related reading | related videos | recommended | recommended stories | recommended for you | recommended reading
+    you may also like | you might also like | you may like | you may be interested in | what to read next
+    more on this story | more on this | more on this topic | more from this section | more like this | more news
+    more stories | more headlines | other stories | other news | most read | most popular | most viewed | most shared
+    most commented | most recent | popular | popular stories | popular now | trending | trending now
+    trending stories | top stories | top news | latest stories | latest headlines | latest articles | recent posts
+    recent articles | editor's picks | editors' picks | editor's pick | editors' choice | don't miss | must read
+    must reads | in case you missed it | icymi | in this story | explore more | around the web | from around the web
+    from the web | from our partners | elsewhere | in other news | today's top stories | more from us | stay informed
+    up next | next up | keep on reading | read this next | mehr zum thema | lesen sie auch
+    das könnte sie auch interessieren | auch interessant | meistgelesen | weitere artikel | mehr lesen
+    verwandte artikel | empfehlungen der redaktion | à lire aussi | lire aussi | sur le même sujet | les plus lus
+    le plus lu | voir aussi | dans la même rubrique | articles liés | nos dernières vidéos | lea también | lee también
+    le puede interesar | más noticias | noticias relacionadas | lo más leído | te puede interesar | leia também
+    leia mais | mais lidas | notícias relacionadas | leggi anche | i più letti | articoli correlati | baca juga
+    berita terkait | terpopuler | читайте также | по теме | популярное | новости по теме | материалы по теме
+    関連記事 | 関連リンク | あわせて読みたい | おすすめ記事 | アクセスランキング | 相关新闻 | 相关阅读 | 延伸阅读
+    推荐阅读 | 热门新闻 | 관련기사 | 많이 본 뉴스 | اقرأ أيضا | مواضيع ذات صلة
 """)
 
 # Headings of lists that stand below a text only; above its last sentence what follows one may be its content.

@@ -18,6 +18,7 @@ from service.core.reading.page.byline import (
     is_outlet,
     is_person,
     is_post,
+    is_scholar,
 )
 from service.core.reading.page.labels import KICKERS, LABELS, SECTIONS
 from service.core.reading.page.lines import Line, continues, is_wrapped
@@ -37,8 +38,8 @@ _PLACES = re.compile(
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """What a page says of itself. `agency` is whose dispatch or letter it is, which is the publisher where no other is named;
-    `dateline` the one its text begins with, on line `dateline_at`; `noted` whether a note introduces the author; `frame`
-    the numbers of the lines that say all this, the title's among them."""
+    `dateline` the one its text begins with, on line `dateline_at`; `noted` whether a note introduces the author as one
+    who studies such things; `frame` the numbers of the lines that say all this, the title's among them."""
 
     title: str | None = None
     author: str | None = None
@@ -69,7 +70,7 @@ def masthead(lines: Sequence[Line], marked: frozenset[int]) -> Masthead:
         publisher=head.publisher,
         agency=(opening.agency if opening else None) or signed.agency,
         published=head.published or (opening.date if opening else None) or signed.published,
-        noted=note is not None,
+        noted=any(is_scholar(lines[number].words) for number in note_lines),
         kickers=tuple(head.kickers),
         dateline=opening,
         dateline_at=at,
@@ -130,7 +131,7 @@ class _Head:
     def _take_frame(self, number: int, coming: Sequence[int]) -> bool:
         """A date, a byline, an office, the name of an outlet, the kind of text."""
         line = self.lines[number]
-        if line.bare in KICKERS or line.bare in SECTIONS or line.bare in LABELS:
+        if line.bare in KICKERS or line.bare in SECTIONS or line.bare in LABELS or _is_way(line.words):
             self.kickers.append(line.bare)
         elif stated := stated_date(line.words):
             self.dates.append(stated)
@@ -228,6 +229,13 @@ class _Head:
 _CLOSED = (".", ":", ",", ";", "。", "،")
 _ADDRESSED = ("dear ", "to the ", "memorandum for ")
 _RANK = {"published": 0, "plain": 1, "updated": 2}
+
+
+def _is_way(words: str) -> bool:
+    """The parts of a site that a page stands in: `Flashpoints | Security | Southeast Asia`, `WORLD NEWS`."""
+    parts = [part.split() for part in words.split(" | ")]
+    short = len(parts) > 2 and all(1 <= len(part) <= 3 for part in parts)
+    return short or all(word in SECTIONS for word in words.casefold().split())
 
 
 def _once(name: str) -> str:

@@ -67,6 +67,7 @@ _ACCOUNT = _rule(
     r"for (?:feedback|complaints|inquiries|comments|more (?:news|stories)|the latest)\b.{0,120}"
     r"\b(?:contact|e-?mail|visit|follow)\b.{0,80}",
     r"(?:please abide by|read our)\b.{0,40}\b(?:guidelines|policy|rules)\b.{0,60}|there are no comments\b.{0,80}",
+    r".{0,40}\bback to (?:home|homepage|top)|enjoying this (?:article|story)\?.{0,120}",
     r"how does this (?:story|article|post)? ?make you feel\??|this is ai[- ]generated.{0,160}|sign up here\.?",
     r"required fields are marked.{0,20}|save my name, e-?mail.{0,120}",
     r"(?:already|not) an? (?:subscriber|member)\b.{0,120}",

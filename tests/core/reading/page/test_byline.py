@@ -9,6 +9,7 @@ from service.core.reading.page.byline import (
     is_outlet,
     is_person,
     is_post,
+    is_scholar,
 )
 
 
@@ -64,7 +65,7 @@ def test_an_outlet_is_known(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Manila", "Press Secretary Says", "Staff Reporter", "news", "Tokyo sends a signal by post"]
+    "words", ["Manila", "Press Secretary Says", "WORLD NEWS", "Staff Reporter", "news", "Tokyo sends a signal by post"]
 )
 def test_other_words_are_no_outlet(words: str) -> None:
     assert not is_outlet(words)
@@ -146,6 +147,7 @@ def test_a_dateline_names_place_agency_and_date(
             "Masafumi Iida",
         ),
         ("Renato Cruz De Castro, PhD, is a distinguished professor of international studies.", "Renato Cruz De Castro"),
+        ("Sebastian Strangio is Southeast Asia editor at The Diplomat.", "Sebastian Strangio"),
         ("Kazuya Endo is a former director of the ministry's economic bureau.", None),
         ("The author is a professor at a university.", None),
         ("They met in Tokyo.", None),
@@ -153,3 +155,8 @@ def test_a_dateline_names_place_agency_and_date(
 )
 def test_a_note_introduces_an_author_who_studies_or_writes(note: str, author: str | None) -> None:
     assert author_in_note(note) == author
+
+
+def test_a_reporter_is_no_scholar() -> None:
+    assert is_scholar("Renato Cruz De Castro is a professor of international studies.")
+    assert not is_scholar("Sebastian Strangio is Southeast Asia editor at The Diplomat.")

@@ -40,6 +40,10 @@ def read(text: str) -> Masthead:
             f"Japan-Philippines Relations\nForeign Ministers' Meeting and Working Lunch\nMay 28, 2025\n{STORY}",
             "Foreign Ministers' Meeting and Working Lunch", None, None, "2025-05-28",
         ),
+        (
+            f"Flashpoints | Security | Southeast Asia\nWORLD NEWS\nPact signed in Manila\n\n{STORY}",
+            "Pact signed in Manila", None, None, None,
+        ),
         (f"Press release\nUK and Japan sign pact\nFrom:\nPublished\n11 January 2023\n{STORY}",
             "UK and Japan sign pact", None, None, "2023-01-11"),
         (f"Pact signed in Manila\nUpdated May 30, 2025\nPublished May 28, 2025\n{STORY}", "Pact signed in Manila", None, None, "2025-05-28"),
