@@ -7,6 +7,17 @@ from schemas.extraction import Genre
 from schemas.shape import Value
 
 DateBasis = Literal["metadata", "text"]
+GenreBasis = Literal["metadata", "text", "model"]
+
+
+class Copy(Value):
+    """Another text that says the same words, read and not asked about: the same text under another name, or with `near` one
+    that a fuller version contains but for its headline, its byline and the page round it."""
+
+    id: str
+    source: str
+    publisher: str | None = None
+    near: bool = False
 
 
 class Article(Value):
@@ -15,6 +26,8 @@ class Article(Value):
     `published` is EDTF and null unless the text or its metadata states it: an undated article stays undated.
     `published_basis` says where that date stands: in what came with the text (front matter, a page's head, a feed, a
     sidecar, a flag) or in the text itself; null with it. `language` is ISO 639-1, null when it cannot be told.
+    `genre_basis` says who tells the genre: what came with the text, a decisive mark of the text itself, or a model; a model
+    that differed from the first two is among the `remarks`. `copies` are the texts this one stands for.
     `furniture` holds the spans (advertisements, menus, credits) that are neither sent to a model nor quotable.
     """
 
@@ -29,4 +42,7 @@ class Article(Value):
     url: str | None = None
     language: str | None = None
     genre: Genre | None = None
+    genre_basis: GenreBasis | None = None
+    remarks: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
     furniture: tuple[Span, ...] = ()

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.article import DateBasis
+from schemas.article import Copy, DateBasis, GenreBasis
 from schemas.evidence import Evidence
 from schemas.extraction import Genre
 from schemas.fact import Fact
@@ -119,6 +119,9 @@ class SourceLine(Value):
     url: str | None = None
     language: str | None = None
     genre: Genre | None
+    genre_basis: GenreBasis | None = None
+    remarks: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
     source: str
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from schemas.article import DateBasis
+from schemas.article import Copy, DateBasis, GenreBasis
 from schemas.extraction import Genre
 from schemas.merge import Merge
 from schemas.record import AgreementRecord, MeetingRecord, Record, Rejection, StatementRecord
@@ -24,6 +24,9 @@ class ArticleHeader(Value):
     url: str | None = None
     language: str | None = None
     genre: Genre | None
+    genre_basis: GenreBasis | None = None
+    remarks: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
     source: str
 
 

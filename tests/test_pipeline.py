@@ -59,6 +59,14 @@ def test_a_copy_is_read_once_and_said_to_be_one() -> None:
     assert said == ["b.txt: the same text as a.txt, read once"]
 
 
+def test_another_version_of_a_text_is_said_to_be_one() -> None:
+    said: list[str] = []
+    longer = f"{CHAGOS}\n\nThe two governments are to meet again in a month's time."
+    reading = pipeline(ScriptedModel({}), {"a.txt": CHAGOS, "b.txt": longer}, progress=said.append).read(["*"])
+    assert [each.source for each in reading.articles] == ["b.txt"]
+    assert said == ["a.txt: another version of the text in b.txt, read once"]
+
+
 async def test_a_copy_is_asked_about_once() -> None:
     model = ScriptedModel({"extract": answers})
     made = pipeline(model, {"a.txt": CHAGOS, "b.txt": CHAGOS})

@@ -11,7 +11,7 @@ from schemas.run import Usage
 from service.core.grounding import Locator
 from service.core.linking.joining import joined
 from service.core.passage import Passage
-from service.core.reading.furniture import furniture, publisher_of
+from service.core.reading.imprint import with_imprint
 from service.core.reading.metadata import with_header
 from service.core.records import Account, Made, account_of, make_records
 from service.ports import Answer
@@ -35,11 +35,8 @@ class Extracted:
 
 
 def with_furniture(article: Article) -> Article:
-    """The article with its furniture marked, and the publisher that a rights line names."""
-    marked = furniture(article.text)
-    return article.model_copy(
-        update={"furniture": marked, "publisher": article.publisher or publisher_of(article.text, marked)}
-    )
+    """The article as read: its furniture marked, and what its own page says of it."""
+    return with_imprint(article)
 
 
 def grounded(article: Article, answer: Answer[Extraction]) -> Extracted:

@@ -7,6 +7,18 @@ from schemas.brief import SourceLine
 from service.render.edtf import words
 from service.render.plain import plain
 
+_CARRIERS = 3  # named; the others are counted
+LANGUAGES = {
+    "am": "Amharic", "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "bo": "Tibetan", "cs": "Czech",
+    "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fi": "Finnish",
+    "fr": "French", "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer", "kn": "Kannada", "ko": "Korean",
+    "lo": "Lao", "mk": "Macedonian", "ml": "Malayalam", "mn": "Mongolian", "ms": "Malay", "my": "Burmese", "nl": "Dutch",
+    "no": "Norwegian", "pa": "Punjabi", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
+    "si": "Sinhala", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai",
+    "tl": "Filipino", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -19,8 +31,9 @@ class Citation:
 
 
 def cite(source: SourceLine) -> Citation:
-    """The entry for `source`: title, then author, publisher, date (or `undated`) and genre, unless it is plain news; the
-    host of an address, or for an untitled file its name, so that it can be found."""
+    """The entry for `source`: title, then author, publisher, date (or `undated`) and genre, unless it is plain news, and
+    language, unless it is English; the host of an address, or for an untitled file its name, so that it can be found; who
+    else carried the text."""
     link = source.source if followable(source.source) else ""
     host = urlsplit(link).hostname if link else None
     title = plain(source.title or "")
@@ -30,10 +43,27 @@ def cite(source: SourceLine) -> Citation:
         source.publisher,
         words(source.published) if source.published else "undated",
         genre,
+        _language(source.language),
         host or ("" if title else file_name(source.source)),
+        _carriers(source),
     )
     details = ", ".join(plain(part) for part in known if part)
     return Citation(source.number, title or "Untitled article", details, link)
+
+
+def _language(code: str | None) -> str:
+    """`in German`; nothing for English, and nothing where the language is not known."""
+    return "" if code in (None, "en") else f"in {LANGUAGES.get(code or '', code)}"
+
+
+def _carriers(source: SourceLine) -> str:
+    """`also carried by Reuters and b.txt`: each other publisher of the same text once, a file's name where none is known."""
+    others = dict.fromkeys(copy.publisher or file_name(copy.source) for copy in source.copies)
+    others.pop(source.publisher or "", None)
+    names = list(others)
+    if len(names) > _CARRIERS:
+        names = [*names[:_CARRIERS], f"{len(names) - _CARRIERS} more"]
+    return f"also carried by {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}" if names else ""
 
 
 def followable(source: str) -> bool:

@@ -94,7 +94,6 @@ def test_what_was_rejected_is_listed_of_an_article_of_a_run_and_of_the_latest_ru
 
 
 def test_an_article_is_written_as_a_page(chagos: str) -> None:
-    pytest.importorskip("service.render.page", reason="the page of an article is not built yet")
     written = run("show", chagos, "-o", "page.html")
     assert (written.code, written.out, written.err) == (0, "", "wrote page.html\n")
     assert "Britain and Mauritius seal Chagos deal" in Path("page.html").read_text(encoding="utf-8")

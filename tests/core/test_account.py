@@ -23,12 +23,12 @@ def test_the_ledger_collects_each_set_where_it_happened_and_balances() -> None:
         rejected=("x/s2",),
     )
     extracted = [replace(done, outcome=outcome, account=account), failed(articles["y"], "down")]
-    reading = Reading(articles=tuple(articles.values()), unread=(unread("z.pdf", "no"),), copies=())
+    reading = Reading(articles=tuple(articles.values()), unread=(unread("z.pdf", "no"),), copies=(("y.txt", "x.txt"),))
     facts = facts_of([pact, said], articles)
 
     ledger = ledger_of(reading, extracted, facts)
 
-    assert (ledger.read, ledger.failed) == (("x", "y"), ("y", "z.pdf"))
+    assert (ledger.read, ledger.copies, ledger.failed) == (("x", "y"), ("y.txt",), ("y", "z.pdf"))
     assert (ledger.records, ledger.members, ledger.facts) == (("x/a1", "x/s1"), ("x/a1", "x/s1"), ("A1", "S1"))
     assert ledger.rejected == ("x/s2",)
     assert ledger.model_copy(update={"shown": ("A1",), "cut": ("S1",)}).imbalances() == ()
@@ -65,7 +65,9 @@ def test_each_article_adds_to_the_balance_and_each_rejected_item_to_its_reason()
     done = failed(article(id="x"), "", usage=Usage(calls=2))
     refusals = (
         Rejection(id="x/a1", item="Pact", reason="`pact` is none of the values kind may have", kind="invalid_value"),
-        Rejection(id="x/a2", item="Treaty", reason="`treaty` is none of the values kind may have", kind="invalid_value"),
+        Rejection(
+            id="x/a2", item="Treaty", reason="`treaty` is none of the values kind may have", kind="invalid_value"
+        ),
         Rejection(id="x/s1", item="?", reason="a date", kept=True),
     )
     account = Account(

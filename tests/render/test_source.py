@@ -2,6 +2,7 @@
 
 import pytest
 
+from schemas.article import Copy
 from schemas.brief import SourceLine
 from service.render.source import cite
 
@@ -21,6 +22,24 @@ def test_a_source_is_cited_with_all_that_is_known() -> None:
 def test_news_is_not_called_news_and_an_undated_source_is_called_undated() -> None:
     assert cite(_line(title="A title", genre="news")).details == "undated"
     assert cite(_line(title="A title", genre="press_release")).details == "undated, press release"
+
+
+def test_a_language_is_named_unless_it_is_english() -> None:
+    assert cite(_line(title="A title", language="en")).details == "undated"
+    assert cite(_line(title="A title", language="de")).details == "undated, in German"
+    assert cite(_line(title="A title", language="xx")).details == "undated, in xx"
+
+
+def test_who_else_carried_the_text_is_named_once_each() -> None:
+    copies = [
+        Copy(id="b", source="in/b.txt", publisher=publisher, near=True)
+        for publisher in ("The Wire", "An Outlet", "The Wire", None, "The Post", "The Star")
+    ]
+    line = _line(title="A title", publisher="An Outlet").model_copy(update={"copies": tuple(copies)})
+    assert cite(line).details == "An Outlet, undated, also carried by The Wire, b.txt, The Post and 1 more"
+    fewer = line.model_copy(update={"copies": tuple(copies[:2])})
+    assert cite(fewer).details == "An Outlet, undated, also carried by The Wire"
+    assert cite(line.model_copy(update={"copies": (copies[1],)})).details == "An Outlet, undated"
 
 
 def test_an_untitled_file_is_named_without_its_folder() -> None:

@@ -1,11 +1,12 @@
-"""What was read, each text once: the same text under two names is one article, asked about once and counted once."""
+"""What was read, each text once: a text under two names, or another version of one, is asked about once and counted once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from schemas.article import Article
+from schemas.article import Article, Copy
 from schemas.outcome import Outcome
 from service.core import extraction
+from service.core.reading.likeness import likenesses
 from service.ports import Skipped, UnreadFile
 
 _NAMED = 5  # of the sources skipped for one reason, those named in a remark
@@ -13,12 +14,13 @@ _NAMED = 5  # of the sources skipped for one reason, those named in a remark
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Articles with their furniture marked, an outcome for every file that gave none, copies as (copy, original), and what
-    was passed over without having been asked for."""
+    """Articles with their furniture marked, an outcome for every file that gave none, and copies as (copy, original). Those
+    among the copies that are not the same to the letter are `near`. `skipped` was passed over without having been asked for."""
 
     articles: tuple[Article, ...]
     unread: tuple[Outcome, ...]
     copies: tuple[tuple[str, str], ...]
+    near: frozenset[str] = frozenset()
     skipped: tuple[Skipped, ...] = ()
 
     @property
@@ -26,29 +28,56 @@ class Reading:
         """What to tell a person of the copies, and of what was skipped: one line for each reason."""
         reasons = dict.fromkeys(each.reason for each in self.skipped)
         return (
-            *(f"{copy}: the same text as {original}, read once" for copy, original in self.copies),
+            *(f"{copy}: {self._likeness(copy)} {original}, read once" for copy, original in self.copies),
             *(_told(reason, [each.source for each in self.skipped if each.reason == reason]) for reason in reasons),
         )
 
+    def _likeness(self, copy: str) -> str:
+        return "another version of the text in" if copy in self.near else "the same text as"
+
 
 def gathered(found: Iterable[Article | UnreadFile | Skipped]) -> Reading:
-    """Sort what a reader found; a path given twice is not a copy of itself."""
-    articles: dict[str, Article] = {}
+    """Sort what a reader found; a path given twice is not a copy of itself. Of identical texts the first by name stands for
+    all, of versions the fullest, then the earliest, so that the order in which they came is nothing."""
+    texts: dict[str, dict[str, Article]] = {}
     unread: list[Outcome] = []
-    copies: list[tuple[str, str]] = []
     skipped: list[Skipped] = []
     for item in found:
         if isinstance(item, UnreadFile):
             unread.append(extraction.unread(item.source, str(item.error)))
         elif isinstance(item, Skipped):
             skipped.append(item)
-        elif item.id not in articles:
-            articles[item.id] = extraction.with_furniture(item)
-        elif articles[item.id].source != item.source:
-            copies.append((item.source, articles[item.id].source))
+        else:
+            texts.setdefault(item.id, {}).setdefault(item.source, item)
+    firsts = {key: extraction.with_furniture(same[min(same)]) for key, same in texts.items()}
+    like = likenesses(tuple(firsts.values()))
+    copies = [copy for key, same in texts.items() for copy in _copies(key, same, firsts, like)]
+    stands_for: dict[str, tuple[Copy, ...]] = {}
+    for of, copy in sorted(copies, key=lambda pair: pair[1].source):
+        stands_for[of] = (*stands_for.get(of, ()), copy)
     return Reading(
-        articles=tuple(articles.values()), unread=tuple(unread), copies=tuple(copies), skipped=tuple(skipped)
+        articles=tuple(
+            article.model_copy(update={"copies": stands_for.get(key, ())})
+            for key, article in firsts.items()
+            if key not in like
+        ),
+        unread=tuple(unread),
+        copies=tuple((copy.source, firsts[of].source) for of, copy in copies),
+        near=frozenset(copy.source for _, copy in copies if copy.near),
+        skipped=tuple(skipped),
     )
+
+
+def _copies(
+    key: str, same: Mapping[str, Article], firsts: Mapping[str, Article], like: Mapping[str, str]
+) -> Sequence[tuple[str, Copy]]:
+    """The copies among the texts of one id, each with the id it is a copy of."""
+    original = like.get(key, key)
+    return [
+        (original, Copy(id=key, source=source, publisher=article.publisher or firsts[key].publisher, near=key in like))
+        for source, article in same.items()
+        if source != firsts[original].source
+    ]
 
 
 def _told(reason: str, sources: list[str]) -> str:

@@ -47,6 +47,15 @@ def test_what_was_known_before_stays() -> None:
     assert found.model_dump(include=set(before)) == before
 
 
+def test_a_genre_that_the_text_itself_decides_is_kept_and_the_models_is_told() -> None:
+    text = article(
+        "Joint Statement of Two Ministers\n\nThey met in Tokyo.", genre="joint_statement", genre_basis="text"
+    )
+    found = with_header(text, header(genre="news"), Locator(text))
+    assert (found.genre, found.genre_basis, len(found.remarks)) == ("joint_statement", "text", 1)
+    assert known(header()).genre_basis == "model"
+
+
 @pytest.mark.parametrize(
     ("published", "words", "kept"),
     [
