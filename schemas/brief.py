@@ -28,25 +28,30 @@ class Draft(Shape):
     """A one-page policy brief, written from the given facts alone."""
 
     title: DraftSentence = Field(
-        description="The bottom line as a headline of at most 16 words, fit to be read aloud to a minister: who has concluded "
-        "what, all of it, and what came into force; plain words before acronyms."
+        description="The bottom line as a headline of at most 14 words, fit to be read aloud to a minister: who has concluded "
+        "what, all of it, and what came into force; no acronyms."
     )
     bottom_line: list[DraftSentence] = Field(
-        description="Three sentences: all that has been concluded or is in force, unnamed agreements too; what was last reported "
-        "as still open; how the highest speakers of the sides describe their relation."
+        description="Three sentences that tell the story, the news first: all that has been concluded or is in force, unnamed "
+        "agreements too, with the place and the signatory's name, office and country; where these agreements stood when last "
+        "dated, what was pending and with whom; what else was last reported as still open."
     )
-    agreements: list[DraftSentence] = Field(
-        description="One sentence for each agreement given, in the order given: what it does or pays for, and the steps that "
-        "brought it there; where no step is told, none."
+    purposes: list[DraftSentence] = Field(
+        description="For each agreement given, in the order given, a line of at most 16 words that says what it does, would do "
+        "or pays for, with its amounts, beginning with a verb: `Lets either force ...`; where no term is given, what was said "
+        "of it: `Leaders reaffirmed ...`. No name, status or date of the agreement: they stand beside the line."
     )
     meetings: list[DraftSentence] = Field(
-        description="One short sentence for each meeting given, in the order given: who met whom with which office, when and "
-        "where, what came of it that the agreements do not already tell."
+        description="One sentence of at most 22 words for each of the two weightiest meetings: who met whom with which office, "
+        "when and where, and an outcome that is not a step of an agreement."
     )
     meaning: list[DraftSentence] = Field(
-        description="Six sentences on why it matters, as the sources say, each with its holder, the weightiest first: what "
-        "presses or worries the sides, by name; each ally, opponent or third state that the items name; what the agreements "
-        "would let the sides do; what is expected next. No praise, no courtesies, no judgement of your own."
+        description="Five sentences on why it matters, as the sources say, each with its holder, each beginning with its subject "
+        "in one to three of the items' own words and a colon, `China Coast Guard:`. In this order: whose acts press the sides, "
+        "all those acts, and where; what new things the agreements together would let the sides do; what the sides agreed on or "
+        "do with the allies and third states that the items name; who objects to what; by which word each leader, minister and "
+        "author names the relation. Concrete acts before general words; no praise, no courtesies, no hardware, no judgement of "
+        "your own."
     )
 
 
@@ -56,7 +61,7 @@ class Rewrite(Shape):
     sentences: list[DraftSentence]
 
 
-SectionId = Literal["agreements", "meetings", "meaning", "differences"]
+SectionId = Literal["meetings", "meaning", "differences"]
 
 
 class Sentence(Value):
@@ -84,21 +89,24 @@ class Section(Value):
 
 
 class StatusRow(Value):
-    """One line of the table of agreements; `parties` is empty where all rows share them, and the heading names them."""
+    """One line of the table of agreements. `parties` is empty where all rows share them, and the heading names them;
+    `purpose` says what the agreement does, null where no source tells; `sources` are those of the status and its date."""
 
     fact: str
     name: str
     parties: str
+    purpose: Sentence | None = None
     status: str
     since: str
     sources: tuple[int, ...]
 
 
 class TimelinePoint(Value):
-    """One mark of the timeline picture. `date` is EDTF or null; `planned` marks are hollow, undated ones placed by order.
-    `evidence` holds the quotes that tell of it, and those that bound the day of an undated one."""
+    """One mark of the timeline: all that happened at one time. `date` is EDTF or null; `planned` marks are hollow. What no
+    source dates shares a mark, for no source gives its order. `evidence` holds the quotes that tell of it, and those that
+    bound the day of what is undated."""
 
-    fact: str
+    facts: tuple[str, ...]
     label: str
     date: str | None
     when: str
@@ -107,11 +115,13 @@ class TimelinePoint(Value):
 
 
 class SourceLine(Value):
-    """A source as the page lists it; `number` is what citations show."""
+    """A source as the page lists it; `number` is what citations show, `opening` its first words, by which an untitled one is
+    known."""
 
     number: int
     article: str
     title: str | None
+    opening: str = ""
     publisher: str | None
     author: str | None
     published: str | None

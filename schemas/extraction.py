@@ -37,5 +37,6 @@ class Extraction(Shape):
     )
     meetings: list[Meeting] = Field(description="One record for one encounter between officials of two or more sides.")
     statements: list[Statement] = Field(
-        description="What named people, governments or the author hold about these relations: the telling ones, at most ten."
+        description="What named people, governments or the author hold about these relations, and what others do that presses "
+        "the sides: the telling ones, at most fifteen."
     )

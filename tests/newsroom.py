@@ -98,7 +98,7 @@ def sentence(text: str, *cites: str) -> dict[str, Any]:
 def draft(**sections: Any) -> dict[str, Any]:
     """A draft with a title that stands and whatever sections are given."""
     title = sentence("Britain and Mauritius sign the Chagos Archipelago treaty", "A1.e1")
-    return {"title": title, "bottom_line": [], "agreements": [], "meetings": [], "meaning": [], **sections}
+    return {"title": title, "bottom_line": [], "purposes": [], "meetings": [], "meaning": [], **sections}
 
 
 def answers(question: Question[Any]) -> Mapping[str, object]:

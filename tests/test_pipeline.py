@@ -210,14 +210,14 @@ async def test_a_failed_sentence_is_sent_back_once_with_its_reason() -> None:
 
 
 async def test_a_rewrite_that_fails_again_is_replaced_and_not_sent_back_again() -> None:
-    model = ScriptedModel({"extract": answers, "brief": [draft(agreements=[WRONG]), {"sentences": [WRONG]}]})
+    model = ScriptedModel({"extract": answers, "brief": [draft(purposes=[WRONG]), {"sentences": [WRONG]}]})
     brief = await brief_of(pipeline(model))
     assert model.asked("brief") == 2
     assert WRONG["text"] not in str(brief)
     assert brief.ledger.sentences_replaced == 1
-    agreements = next(section for section in brief.sections if section.id == "agreements")
-    assert agreements.sentences[0].cites == ("A1",)
-    assert agreements.sentences[0].by == "code"
+    purpose = brief.status[0].purpose
+    assert purpose is not None
+    assert (purpose.cites, purpose.by) == (("A1",), "code")
 
 
 async def test_what_stood_stays_when_the_rewrite_cannot_be_had() -> None:

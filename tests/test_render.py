@@ -43,7 +43,12 @@ def _from_html(content: bytes) -> str:
 
 
 def _from_markdown(content: bytes) -> str:
-    return re.sub(r"\\(.)", r"\1", content.decode()).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return (
+        re.sub(r"\\(.)", r"\1", content.decode().replace("**", ""))
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+    )
 
 
 def _from_pdf(content: bytes) -> str:
@@ -76,7 +81,8 @@ def _words(text: str) -> str:
 
 def _sentences(brief: Brief) -> list[Sentence]:
     sections = [sentence for section in brief.sections for sentence in section.sentences]
-    return [*brief.title, *brief.bottom_line, *sections, *brief.watch]
+    purposes = [row.purpose for row in brief.status if row.purpose]
+    return [*brief.title, *brief.bottom_line, *purposes, *sections, *brief.watch]
 
 
 @pytest.fixture(params=RENDERERS)
@@ -91,13 +97,19 @@ def test_the_same_brief_gives_the_same_bytes(renderer: tuple[Render, Callable[[b
     assert first.content != between.content
 
 
-def test_every_sentence_row_source_and_note_is_shown(renderer: tuple[Render, Callable[[bytes], str]]) -> None:
+def test_every_sentence_row_point_source_and_note_is_shown(renderer: tuple[Render, Callable[[bytes], str]]) -> None:
     render, read = renderer
     brief = realistic_brief()
     shown = _words(read(render(brief).content))
     wanted = [sentence.text for sentence in _sentences(brief)]
     wanted += [text for row in brief.status for text in (row.name, row.parties, row.status, row.since)]
-    wanted += [text for source in brief.sources for text in (source.title, source.publisher, source.author) if text]
+    wanted += [text for point in brief.timeline for text in (point.when, point.label)]
+    wanted += [
+        text
+        for source in brief.sources
+        for text in (source.title or source.opening, source.publisher, source.author)
+        if text
+    ]
     wanted += [section.heading for section in brief.sections]
     assert [text for text in (*wanted, brief.as_of_line, *brief.notes) if _words(text) not in shown] == []
 

@@ -207,12 +207,10 @@ def test_where_the_sources_differ_or_are_silent_is_said(brief: Brief) -> None:
     said = " ".join(s.text for section in brief.sections if section.id == "differences" for s in section.sentences)
     assert "officially begun negotiations" in said
     assert "near-alliance" in said
-    assert "the unnamed agreement signed in Manila: no source tells when they were signed" in said
-    assert "whether the unnamed agreement is the Agreement on the Security of Information" in said
-    assert (
-        "two people as foreign minister of Japan: Takeshi Iwaya (28 May 2025) and Toshimitsu Motegi (undated)" in said
-    )
-    assert "who signed for the Philippines" in said
+    assert "Unknown: when the ACSA and the unnamed agreement were signed" in said
+    assert "who signed them for the Philippines" in said
+    assert "when the RAA came into force" in said
+    assert "Unnamed agreement: no source tells whether it is the Agreement on the Security of Information" in said
 
 
 def test_undated_stays_undated_and_the_page_says_so(brief: Brief) -> None:

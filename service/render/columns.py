@@ -9,23 +9,21 @@ from collections.abc import Sequence
 from schemas.brief import StatusRow
 from service.render.plain import plain
 
-_LEAST = (20, 10, 10, 11, 9)
-_MOST = (40, 24, 38, 42, 18)
+_LEAST = (20, 10, 24, 20)
+_MOST = (36, 24, 62, 46)
 _BOLD = 1.05
-_MARK = 3.1
 _PADDING = 2
 
 
 def shares(rows: Sequence[StatusRow]) -> tuple[int, ...]:
-    """Percent of the width for agreement, parties, status, since and sources; they add up to about 100. Parties get none
-    where no row has any: then all rows share them, and the heading names them."""
+    """Percent of the width for agreement, parties, what it does and where it stands; they add up to about 100. Parties get
+    none where no row has any: then all rows share them, and the heading names them."""
     cells = [
         (
             _BOLD * len(plain(row.name)),
             len(plain(row.parties)),
-            len(plain(row.status)),
-            len(plain(row.since)),
-            _MARK * len(row.sources),
+            len(plain(row.purpose.text)) if row.purpose else 0,
+            len(plain(row.status)) + len(plain(row.since)),
         )
         for row in rows
     ]

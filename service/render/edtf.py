@@ -35,8 +35,9 @@ class Extent:
 
 
 def extent(text: str | None) -> Extent | None:
-    """The days `text` covers; None when it is null, has no year, or is no date of the subset."""
-    sides = [_point_extent(side) for side in text.split("/")] if text else []
+    """The days `text` covers; of an open interval its known end; None when it is null, has no year, or is no date of the
+    subset."""
+    sides = [_point_extent(side) for side in text.split("/") if side] if text else []
     if not sides or sides[0] is None or sides[-1] is None:
         return None
     first, last = sides[0].first, sides[-1].last

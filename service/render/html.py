@@ -14,12 +14,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from schemas.brief import Brief, Sentence, StatusRow
+from schemas.brief import Brief, Sentence, StatusRow, TimelinePoint
 from schemas.evidence import Evidence
 from service.ports import Rendered
 from service.render.columns import shares
-from service.render.plain import plain
-from service.render.source import Citation, cite
+from service.render.plain import lead_of, plain
+from service.render.source import Citation, cite, cited, sources_of
 from service.render.timeline import draw, legend
 
 _FOLDER = Path(__file__).parent
@@ -42,18 +42,38 @@ class _Quote:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A sentence or table row, with its anchor and the quotes behind it."""
+    """A sentence or table row, with its anchor and the quotes behind it; a point's label is set in bold."""
 
     id: str
     text: str
     numbers: tuple[int, ...]
     quotes: tuple[_Quote, ...]
     origin: str
+    pointed: bool = False
+
+    @property
+    def lead(self) -> str:
+        """The label of a point, with its colon."""
+        return lead_of(self.text)[0] if self.pointed else ""
+
+    @property
+    def rest(self) -> str:
+        """The text behind the label."""
+        return self.text.removeprefix(self.lead)
 
     @property
     def quoted(self) -> frozenset[int]:
         """The sources that have a quote here."""
         return frozenset(quote.number for quote in self.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the table as it is shown, the sentence on its purpose, and what stands behind its status."""
+
+    row: StatusRow
+    purpose: _Entry | None
+    standing: _Entry
 
 
 def render(brief: Brief) -> Rendered:
@@ -75,16 +95,19 @@ def _page(brief: Brief) -> dict[str, object]:
     title = list(quoter.sentences("title", brief.title))
     bottom_line = list(quoter.sentences("bottom", brief.bottom_line))
     status = list(quoter.rows(brief))
+    points = list(quoter.points(brief))
     named = [
         *((plain(section.heading), section.sentences) for section in brief.sections),
         ("What to watch", brief.watch),
     ]
     sections = [
-        (heading, list(quoter.sentences(f"s{index}", sentences)))
+        (heading, list(quoter.sentences(f"s{index}", sentences, pointed=True)))
         for index, (heading, sentences) in enumerate(named, start=1)
         if sentences
     ]
-    listed = [*title, *bottom_line, *(entry for _, entry in status), *(entry for _, run in sections for entry in run)]
+    rows = [entry for each in status for entry in (each.purpose, each.standing) if entry]
+    told = [entry for _, entry in points]
+    listed = [*title, *bottom_line, *rows, *told, *(entry for _, run in sections for entry in run)]
     return {
         "name": " ".join(entry.text for entry in title) or "Policy brief",
         "style": Markup(style),  # noqa: S704 - our own file; no text of a brief is in it
@@ -95,11 +118,8 @@ def _page(brief: Brief) -> dict[str, object]:
         "status_heading": plain(brief.status_heading),
         "status": status,
         "columns": shares(brief.status),
-        "points": [
-            point.model_copy(update={"label": plain(point.label), "when": plain(point.when)})
-            for point in brief.timeline
-        ],
-        "drawing": Markup(draw(brief.timeline)),  # noqa: S704 - draw escapes every text
+        "points": points,
+        "drawing": Markup(draw(cited(brief))),  # noqa: S704 - draw escapes every text
         "legend": legend(brief.timeline),
         "sections": sections,
         "sources": sources,
@@ -115,20 +135,32 @@ class _Quoter:
     def __init__(self, sources: Mapping[str, Citation]) -> None:
         self._sources = sources
 
-    def sentences(self, prefix: str, sentences: Iterable[Sentence]) -> Iterator[_Entry]:
+    def sentences(self, prefix: str, sentences: Iterable[Sentence], *, pointed: bool = False) -> Iterator[_Entry]:
         """One entry per sentence."""
         for index, sentence in enumerate(sentences, start=1):
             quotes = tuple(self._quotes(sentence.evidence))
-            yield _Entry(f"{prefix}-{index}", plain(sentence.text), sentence.numbers, quotes, _ORIGINS[sentence.by])
+            origin = _ORIGINS[sentence.by]
+            yield _Entry(f"{prefix}-{index}", plain(sentence.text), sentence.numbers, quotes, origin, pointed)
 
-    def rows(self, brief: Brief) -> Iterator[tuple[StatusRow, _Entry]]:
-        """Each row of the table with the quotes of its fact."""
+    def rows(self, brief: Brief) -> Iterator[_Row]:
+        """Each row of the table, with what it says of the agreement's purpose and the quotes of its fact."""
         behind = {fact.id: fact.evidence for fact in brief.facts}
         for index, row in enumerate(brief.status, start=1):
             shown = {name: plain(getattr(row, name)) for name in ("name", "parties", "status", "since")}
             quotes = tuple(self._quotes(behind.get(row.fact, ())))
-            text = f"{shown['name']}: {shown['status']}"
-            yield row.model_copy(update=shown), _Entry(f"row-{index}", text, row.sources, quotes, "a row of the table")
+            standing = _Entry(
+                f"row-{index}", f"{shown['name']}: {shown['status']}", row.sources, quotes, "a row of the table"
+            )
+            purpose = next(self.sentences(f"purpose-{index}", [row.purpose] if row.purpose else []), None)
+            yield _Row(row.model_copy(update=shown), purpose, standing)
+
+    def points(self, brief: Brief) -> Iterator[tuple[TimelinePoint, _Entry]]:
+        """Each point of the timeline with the quotes that tell of it."""
+        for index, point in enumerate(brief.timeline, start=1):
+            shown = point.model_copy(update={"label": plain(point.label), "when": plain(point.when)})
+            numbers = sources_of(point, brief.sources)
+            text = f"{shown.when or 'no date given'}: {shown.label}"
+            yield shown, _Entry(f"point-{index}", text, numbers, tuple(self._quotes(point.evidence)), "a point in time")
 
     def _quotes(self, evidence: Iterable[Evidence]) -> Iterator[_Quote]:
         seen: set[int] = set()
@@ -141,7 +173,13 @@ class _Quoter:
 
 def _style(brief: Brief) -> str:
     """The style sheet, with the size of print chosen by how much there is to set: no script can measure the page."""
-    said = [*brief.bottom_line, *(one for section in brief.sections for one in section.sentences), *brief.watch]
-    letters = sum(len(sentence.text) for sentence in said) + 110 * len(brief.status) + 60 * len(brief.timeline)
+    purposes = [row.purpose for row in brief.status if row.purpose]
+    said = [
+        *brief.bottom_line,
+        *purposes,
+        *(one for section in brief.sections for one in section.sentences),
+        *brief.watch,
+    ]
+    letters = sum(len(sentence.text) for sentence in said) + 140 * len(brief.status) + 60 * len(brief.timeline)
     size = next((size for most, size in _PRINT_SIZES if letters <= most), _SMALLEST_PRINT)
     return f":root {{ --print-size: {size}pt; }}\n{_FOLDER.joinpath('brief.css').read_text(encoding='utf-8')}"

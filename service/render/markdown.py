@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from schemas.brief import Brief, Sentence
 from service.ports import Rendered
-from service.render.plain import plain
-from service.render.source import cite
+from service.render.plain import lead_of, plain
+from service.render.source import cite, sources_of
 
 _MARKUP = re.compile(r"([\\`*\[\]|~$]|(?<!\w)_|_(?!\w))")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r":(?=//)|(?<=\bwww)\.|(?<=\bmailto):|(?<=\bxmpp):", re.IGNORECASE)
 _OPENING = re.compile(r"^(\d{1,9})?([.)#+=-])")
-_UNDATED = "undated"
+_UNDATED = "no date given"
 
 
 def render(brief: Brief) -> Rendered:
@@ -47,24 +47,25 @@ def _blocks(brief: Brief) -> Iterator[str]:
         yield "\n".join(_sources(brief))
     if brief.notes:
         yield "---"
-        yield "\n".join(f"- {_escape(note)}" for note in brief.notes)
+        yield f"*{_escape(' '.join(brief.notes))}*"
 
 
 def _status(brief: Brief) -> Iterator[str]:
     parties = any(row.parties for row in brief.status)
-    heads = ("Agreement", *["Parties"] * parties, "Status", "Since / when", "Sources")
+    heads = ("Agreement", *["Parties"] * parties, "What it does", "Where it stands")
     yield f"| {' | '.join(heads)} |"
     yield f"|{'---|' * len(heads)}"
     for row in brief.status:
-        cells = map(_escape, (row.name, *[row.parties] * parties, row.status, row.since))
-        yield f"| {' | '.join((*cells, _marks(row.sources)))} |"
+        names = map(_escape, (row.name, *[row.parties] * parties))
+        purpose = _said(row.purpose) if row.purpose else "not told"
+        since = f" – {_escape(row.since)}" if row.since else ""
+        yield f"| {' | '.join((*names, purpose))} | **{_escape(row.status)}**{since} {_marks(row.sources)} |"
 
 
 def _timeline(brief: Brief) -> Iterator[str]:
-    numbers = {source.article: source.number for source in brief.sources}
     for point in brief.timeline:
         planned = " *(planned)*" if point.planned else ""
-        marks = _marks(sorted({numbers[quote.article] for quote in point.evidence if quote.article in numbers}))
+        marks = _marks(sources_of(point, brief.sources))
         yield f"- **{_escape(point.when or _UNDATED)}**: {_escape(point.label)}{planned} {marks}".rstrip()
 
 
@@ -74,7 +75,16 @@ def _sources(brief: Brief) -> Iterator[str]:
 
 
 def _bullets(sentences: Iterable[Sentence]) -> str:
-    return "\n".join(f"- {_said(sentence)}" for sentence in sentences)
+    return "\n".join(f"- {_pointed(sentence)}" for sentence in sentences)
+
+
+def _pointed(sentence: Sentence) -> str:
+    """A point, its label in bold."""
+    lead, rest = lead_of(plain(sentence.text))
+    if not lead:
+        return _said(sentence)
+    marks = _marks(sentence.numbers)
+    return f"**{_escape(lead)}** {_escape(rest.strip())} {marks}".rstrip()
 
 
 def _said(sentence: Sentence) -> str:

@@ -23,8 +23,8 @@ from schemas.brief import Brief, Sentence
 from service.ports import Rendered
 from service.render.columns import shares
 from service.render.edtf import extent
-from service.render.plain import plain
-from service.render.source import cite
+from service.render.plain import lead_of, plain
+from service.render.source import cite, cited
 from service.render.timeline import describe, draw, legend
 
 if TYPE_CHECKING:
@@ -86,16 +86,16 @@ def _page(brief: Brief, notes: Sequence[str]) -> dict[str, JsonValue]:
         "bottom_line": [_said(sentence) for sentence in brief.bottom_line],
         "status": [
             {"name": _shown(row.name), "parties": _shown(row.parties), "status": _shown(row.status), "since": _shown(row.since),
-             "sources": list(row.sources)}
+             "purpose": _said(row.purpose) if row.purpose else {"text": "not told", "numbers": []}, "numbers": list(row.sources)}
             for row in brief.status
         ],
         "status_heading": _shown(brief.status_heading),
         "columns": list(shares(brief.status)),
-        "timeline": draw(brief.timeline, ink=_INK, breadth=1.0) if brief.timeline else "",
-        "alt": "Timeline. " + describe(brief.timeline),
+        "timeline": draw(cited(brief), ink=_INK, breadth=1.0) if brief.timeline else "",
+        "alt": "Timeline. " + describe(cited(brief)),
         "legend": legend(brief.timeline),
         "sections": [
-            {"heading": heading, "sentences": [_said(sentence) for sentence in sentences]} for heading, sentences in sections
+            {"heading": heading, "sentences": [_point(sentence) for sentence in sentences]} for heading, sentences in sections
         ],
         "known": [source.number for source in sources],
         "sources": [
@@ -113,3 +113,8 @@ def _shown(text: str) -> str:
 
 def _said(sentence: Sentence) -> dict[str, JsonValue]:
     return {"text": _shown(sentence.text), "numbers": list(sentence.numbers)}
+
+
+def _point(sentence: Sentence) -> dict[str, JsonValue]:
+    lead, rest = lead_of(plain(sentence.text))
+    return {"lead": _shown(lead), "text": _shown(rest), "numbers": list(sentence.numbers)}

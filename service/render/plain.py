@@ -4,10 +4,12 @@ Articles are hostile material. Before any format escapes its own markup, this ta
 format: line breaks that would start a new block, terminal escapes, and the marks that turn the direction of writing.
 """
 
+import re
 import unicodedata
 
 _JOINERS = frozenset("\u200c\u200d")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+_LEAD = re.compile(r"[^:.;,!?]{1,60}:(?= )")
 
 
 def plain(text: str) -> str:
@@ -16,3 +18,9 @@ def plain(text: str) -> str:
     if line.isascii() and line.isprintable():
         return line
     return "".join(char for char in line if char in _JOINERS or unicodedata.category(char) not in _HIDDEN)
+
+
+def lead_of(text: str) -> tuple[str, str]:
+    """The label that opens a point, with its colon, and the rest: `ACSA:` and ` sources differ ...`; no label, all rest."""
+    label = _LEAD.match(text)
+    return (label[0], text[label.end() :]) if label else ("", text)

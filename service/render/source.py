@@ -1,9 +1,10 @@
 """A source as a page cites it: what the article says of itself, and nothing it does not say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from schemas.brief import SourceLine
+from schemas.brief import Brief, SourceLine, TimelinePoint
 from service.render.edtf import words
 from service.render.plain import plain
 
@@ -31,9 +32,8 @@ class Citation:
 
 
 def cite(source: SourceLine) -> Citation:
-    """The entry for `source`: title, then author, publisher, date (or `undated`) and genre, unless it is plain news, and
-    language, unless it is English; the host of an address, or for an untitled file its name, so that it can be found; who
-    else carried the text."""
+    """The entry for `source`: title or, in quotation marks, its first words; then author, publisher, date (or `undated`),
+    genre, unless it is plain news, language, unless it is English, the host of an address, and who else carried the text."""
     link = source.source if followable(source.source) else ""
     host = urlsplit(link).hostname if link else None
     title = plain(source.title or "")
@@ -44,11 +44,30 @@ def cite(source: SourceLine) -> Citation:
         words(source.published) if source.published else "undated",
         genre,
         _language(source.language),
-        host or ("" if title else file_name(source.source)),
+        host or "",
         _carriers(source),
     )
     details = ", ".join(plain(part) for part in known if part)
-    return Citation(source.number, title or "Untitled article", details, link)
+    opening = plain(source.opening)
+    untitled = f"“{opening} …”" if opening else file_name(source.source)
+    return Citation(source.number, title or untitled, details, link)
+
+
+def sources_of(point: TimelinePoint, sources: Sequence[SourceLine]) -> tuple[int, ...]:
+    """The numbers of the sources that tell of a point of the timeline, ascending."""
+    numbers = {source.article: source.number for source in sources}
+    return tuple(sorted({numbers[quote.article] for quote in point.evidence if quote.article in numbers}))
+
+
+def cited(brief: Brief) -> tuple[TimelinePoint, ...]:
+    """The timeline with its citations behind each label, for a picture."""
+    return tuple(
+        point.model_copy(
+            update={"label": f"{point.label} [{', '.join(map(str, numbers))}]" if numbers else point.label}
+        )
+        for point in brief.timeline
+        for numbers in [sources_of(point, brief.sources)]
+    )
 
 
 def _language(code: str | None) -> str:

@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from schemas.brief import Brief, Section
+from service.core.briefing.fit import fit
 from service.render import html
 from tests.briefs import empty_brief, hostile_brief, realistic_brief
 
@@ -64,7 +65,7 @@ def test_every_link_within_the_page_has_one_target(brief: Brief) -> None:
 
 def test_a_citation_leads_to_its_quote_and_back_to_the_sentence() -> None:
     page = _page(realistic_brief())
-    assert '<a class="mark" href="#bottom-1-4" aria-label="Quote from source 4">[4]</a>' in page
+    assert '<a class="mark" href="#bottom-1-4" aria-label="Quote from source 4">4</a>' in page
     quote = page[page.index('<blockquote id="bottom-1-4"') :]
     assert "The agreements were signed in Manila by Japanese Foreign Minister Toshimitsu Motegi" in quote[:300]
     assert "characters 712–821" in quote[:500]
@@ -77,9 +78,48 @@ def test_a_row_of_the_table_leads_to_the_quotes_of_its_fact() -> None:
     assert '<blockquote id="row-1-3"' in page
 
 
+def test_a_row_says_what_an_agreement_does_with_the_words_behind_it() -> None:
+    page = _page(realistic_brief())
+    assert '<span id="purpose-2-1">Lets either force deploy to the other&#39;s soil.' in page
+    quote = page[page.index('<blockquote id="purpose-2-1-2"') :]
+    assert "permits both countries to send their military forces" in quote[:300]
+    assert page.count("<td>not told</td>") == 2
+
+
+def test_the_label_of_a_point_is_set_in_bold_and_no_other_words_are() -> None:
+    page = _page(realistic_brief())
+    assert "<b>ACSA:</b> no source reports approval by either legislature" in page
+    labelled = realistic_brief().bottom_line[0].model_copy(update={"text": "Talks: they go on."})
+    told = _page(realistic_brief().model_copy(update={"bottom_line": (labelled,)}))
+    assert "Talks: they go on." in told
+
+
+def test_parties_that_all_rows_share_have_no_column() -> None:
+    brief = realistic_brief()
+    alike = tuple(row.model_copy(update={"parties": ""}) for row in brief.status)
+    page = _page(brief.model_copy(update={"status": alike}))
+    assert page.count('scope="col"') == page.count("<col ") == 3
+    assert "Parties" not in page
+
+
+def test_the_timeline_stands_in_words_too_each_point_with_its_quotes() -> None:
+    page = _page(realistic_brief())
+    steps = page[page.index('<ol class="steps">') :]
+    assert '<li id="point-6" class="planned"><b>later in 2025</b>' in steps
+    assert '<a class="mark" href="#point-2-3" aria-label="Quote from source 3">3</a>' in steps
+    assert "Prime Minister Shigeru Ishiba’s visit" in page[page.index('<blockquote id="point-2-3"') :][:300]
+    assert re.search(r"\.steps\s*{[^}]*display:\s*none", page.partition("@media")[0]) is None
+
+
+def test_the_picture_shows_its_citations() -> None:
+    picture = re.search(r"<svg.*?</svg>", _page(realistic_brief()), re.DOTALL)
+    assert picture is not None
+    assert "ACSA: negotiations agreed on [3, 5]" in picture[0]
+
+
 def test_a_citation_without_a_quote_leads_to_its_source_and_an_unknown_one_nowhere() -> None:
     page = _page(hostile_brief())
-    assert '<span class="mark">[99]</span>' in page
+    assert '<span class="mark">99</span>' in page
     assert 'href="#source-1"' in page
 
 
@@ -105,7 +145,7 @@ def test_a_page_says_its_language_title_and_structure() -> None:
     assert '<html lang="en">' in page
     assert "<title>Japan and the Philippines sign logistics pact;" in page
     assert page.count("<h1>") == 1
-    assert page.count('scope="col"') == 5
+    assert page.count('scope="col"') == 4
     assert "prefers-color-scheme: dark" in page
     assert "@media print" in page
 
@@ -129,12 +169,21 @@ def test_the_size_of_print_shrinks_with_the_text_down_to_a_bound() -> None:
     assert sizes[-1] >= 7.5
 
 
+def _fitted(**parts: object) -> Brief:
+    """The realistic brief with what the main job leaves on a page."""
+    return fit(realistic_brief(), pages=lambda _: 1).model_copy(update=parts)
+
+
+PRINTED = {"full": realistic_brief(), "fitted": _fitted(), "without what to watch": _fitted(watch=())}
+
+
 @pytest.mark.browser
-def test_the_page_prints_on_one_sheet(tmp_path: Path) -> None:
+@pytest.mark.parametrize("brief", PRINTED.values(), ids=PRINTED)
+def test_the_page_prints_on_one_sheet(brief: Brief, tmp_path: Path) -> None:
     browser = shutil.which("chromium")
     assert browser is not None, "this test needs Chromium"
     page = tmp_path / "brief.html"
-    page.write_bytes(html.render(realistic_brief()).content)
+    page.write_bytes(html.render(brief).content)
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
              "--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer"]  # fmt: skip
     printed = tmp_path / "brief.pdf"

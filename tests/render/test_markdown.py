@@ -19,32 +19,64 @@ def _titled(text: str) -> str:
 
 def test_the_parts_stand_in_the_order_of_the_page() -> None:
     page = _page(realistic_brief())
-    parts = ["# Japan", "*As of", "**Bottom line.**", "## Status", "## Timeline", "## Agreements", "## What to watch"]
-    parts += ["## Sources", "\n---\n"]
+    parts = ["# Japan", "*As of", "**Bottom line.**", "## Status", "## Timeline", "## Meetings", "## Why it matters"]
+    parts += ["## Where the sources", "## What to watch", "## Sources", "\n---\n", "*From 5 articles"]
     places = [page.index(part) for part in parts]
     assert places == sorted(places)
-    assert page.endswith(".\n")
 
 
 def test_citations_follow_the_sentence() -> None:
-    assert "on a date no source gives. [1][2][4]" in _page(realistic_brief())
+    assert "held talks and a working lunch in Japan on 28 May 2025. [2]" in _page(realistic_brief())
 
 
-def test_every_row_of_the_table_has_five_cells() -> None:
-    for brief in (realistic_brief(), hostile_brief()):
-        rows = [line for line in _page(brief).splitlines() if line.startswith("|")]
+def _table(brief: Brief) -> list[str]:
+    return [line for line in _page(brief).splitlines() if line.startswith("|")]
+
+
+def test_every_row_of_the_table_has_as_many_cells_as_its_heading() -> None:
+    alike = [row.model_copy(update={"parties": ""}) for row in realistic_brief().status]
+    shared = realistic_brief().model_copy(update={"status": tuple(alike)})
+    for brief, cells in ((realistic_brief(), 4), (hostile_brief(), 4), (shared, 3)):
+        rows = _table(brief)
         assert len(rows) == len(brief.status) + 2
-        assert {line.replace(r"\|", "").count("|") for line in rows} == {6}
+        assert {line.replace(r"\|", "").count("|") for line in rows} == {cells + 1}
+
+
+def test_a_row_says_what_an_agreement_does_and_where_it_stands_each_with_its_sources() -> None:
+    rows = _table(realistic_brief())
+    assert rows[0] == "| Agreement | Parties | What it does | Where it stands |"
+    assert rows[3].endswith(
+        "| Lets either force deploy to the other's soil. [2] | **In force** – no date given, after 29 May 2025 [1][2][3][4] |"
+    )
+    assert rows[6].endswith("| **No step reported** [5] |")
+    assert rows[7].endswith("| not told | **Signed** – no date given [4] |")
+
+
+def test_a_point_in_time_is_told_with_its_sources() -> None:
+    page = _page(realistic_brief())
+    assert "- **no date given**: RAA: in force; ACSA and unnamed agreement: signed; OSA: announced [4]" in page
+
+
+def test_the_label_of_a_point_is_set_in_bold() -> None:
+    page = _page(realistic_brief())
+    assert "- **ACSA:** no source reports approval by either legislature, or entry into force. [4]" in page
+
+
+def test_the_footer_is_one_line() -> None:
+    brief = realistic_brief()
+    assert _page(brief).endswith(f"\n---\n\n*{' '.join(brief.notes)}*\n")
 
 
 def test_planned_steps_are_told_apart() -> None:
     page = _page(realistic_brief())
-    assert "- **later in 2025**: Maritime consultations and vice-ministerial strategic dialogue *(planned)*" in page
+    assert (
+        "- **later in 2025**: Maritime consultations and vice-ministerial strategic dialogue *(planned)* [1][2]" in page
+    )
     assert page.count("*(planned)*") == 1
 
 
-def test_an_untitled_source_is_found_by_its_file_name() -> None:
-    assert "- [4] Untitled article (undated, 003_a04ef4fca853bef2.txt)" in _page(realistic_brief())
+def test_an_untitled_source_is_found_by_its_first_words() -> None:
+    assert "- [4] “Japan and the Philippines have taken another …” (undated)" in _page(realistic_brief())
 
 
 def test_no_line_of_a_hostile_page_opens_with_markup_from_an_article() -> None:

@@ -36,7 +36,7 @@ def test_pages_are_counted_in_the_file() -> None:
 
 def test_a_short_brief_is_set_larger_than_a_long_one() -> None:
     brief = realistic_brief()
-    short = brief.model_copy(update={"sections": brief.sections[3:], "timeline": ()})
+    short = brief.model_copy(update={"sections": brief.sections[2:], "timeline": ()})
     assert _bottom_line_size(short) > _bottom_line_size(brief) >= 9
 
 
@@ -75,7 +75,9 @@ def test_a_citation_of_a_listed_source_is_a_link() -> None:
     brief = realistic_brief()
     cited = [number for part in (brief.title, brief.bottom_line, brief.watch) for one in part for number in one.numbers]
     cited += [number for section in brief.sections for one in section.sentences for number in one.numbers]
-    cited += [number for row in brief.status for number in row.sources]
+    cited += [
+        number for row in brief.status for number in (*row.sources, *(row.purpose.numbers if row.purpose else ()))
+    ]
     links = [note.get_object() for page in _reader(brief).pages for note in page.annotations or ()]
     assert len(links) == len(cited)
     assert all(str(link["/Subtype"]) == "/Link" for link in links)
@@ -90,11 +92,16 @@ def test_the_timeline_has_its_words_as_alternative_text() -> None:
     catalog = _reader(realistic_brief()).trailer["/Root"]
     assert isinstance(catalog, DictionaryObject)
     alternatives = _alternatives(catalog["/StructTreeRoot"])
-    assert any("undated: RAA comes into force" in text for text in alternatives)
+    assert any("no date given: RAA: in force; ACSA and unnamed agreement: signed" in text for text in alternatives)
     assert any(
-        "later in 2025: Maritime consultations and vice-ministerial strategic dialogue (planned)" in text
+        "later in 2025: Maritime consultations and vice-ministerial strategic dialogue [1, 2] (planned)" in text
         for text in alternatives
     )
+
+
+def test_the_picture_shows_its_citations() -> None:
+    shown = "".join(_reader(realistic_brief()).pages[0].extract_text().split())
+    assert "GSOIA:talksagreedorbegun[2]" in shown
 
 
 def _alternatives(node: object) -> list[str]:

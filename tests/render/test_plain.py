@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.render.plain import plain
+from service.render.plain import lead_of, plain
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,21 @@ from service.render.plain import plain
 )
 def test_only_what_can_be_seen_is_left(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "rest"),
+    [
+        ("ACSA: sources differ.", "ACSA:", " sources differ."),
+        ("Pressure at sea: China blocks ships: five.", "Pressure at sea:", " China blocks ships: five."),
+        ("They met.", "", "They met."),
+        ("They met, he said: twice.", "", "They met, he said: twice."),
+        ("They met. Twice: in May.", "", "They met. Twice: in May."),
+        ("At 5:30 they met.", "", "At 5:30 they met."),
+        (f"{'long ' * 13}: much too long.", "", f"{'long ' * 13}: much too long."),
+        (": nothing before it", "", ": nothing before it"),
+        ("", "", ""),
+    ],
+)
+def test_a_label_opens_a_point(text: str, lead: str, rest: str) -> None:
+    assert lead_of(text) == (lead, rest)

@@ -4,7 +4,8 @@ import pytest
 
 from schemas.article import Copy
 from schemas.brief import SourceLine
-from service.render.source import cite
+from service.render.source import cite, cited, sources_of
+from tests.briefs import empty_brief, hostile_brief, realistic_brief
 
 
 def _line(**known: str | None) -> SourceLine:
@@ -42,10 +43,16 @@ def test_who_else_carried_the_text_is_named_once_each() -> None:
     assert cite(line.model_copy(update={"copies": (copies[1],)})).details == "An Outlet, undated"
 
 
-def test_an_untitled_file_is_named_without_its_folder() -> None:
-    assert cite(_line()).title == "Untitled article"
-    assert cite(_line()).details == "undated, file.txt"
-    assert cite(_line(source="C:\\in\\some\\file.txt")).details == "undated, file.txt"
+def test_an_untitled_source_is_known_by_its_first_words_in_quotation_marks() -> None:
+    citation = cite(_line(opening="Japan and the Philippines\nhave taken", publisher="An Outlet"))
+    assert (citation.title, citation.details) == ("“Japan and the Philippines have taken …”", "An Outlet, undated")
+    assert cite(_line(title="A title", opening="Japan and")).title == "A title"
+
+
+def test_no_file_name_is_shown_but_of_a_source_that_has_no_words_at_all() -> None:
+    assert "file" not in f"{cite(_line(opening='Japan and'))} {cite(_line(title='A title'))}"
+    assert cite(_line()).title == "file.txt"
+    assert cite(_line(source="C:\\in\\some\\file.txt")).title == "file.txt"
 
 
 def test_an_address_is_named_by_its_host_and_linked() -> None:
@@ -59,3 +66,25 @@ def test_an_address_is_named_by_its_host_and_linked() -> None:
 )
 def test_what_is_no_plain_web_address_is_not_linked(source: str) -> None:
     assert cite(_line(source=source)).link == ""
+
+
+def test_a_point_in_time_has_the_numbers_of_the_sources_that_tell_of_it() -> None:
+    brief = realistic_brief()
+    told = [sources_of(point, brief.sources) for point in brief.timeline]
+    assert told == [(1,), (3, 5), (2,), (2,), (4,), (1, 2)]
+    assert sources_of(brief.timeline[1], brief.sources[:3]) == (3,)
+
+
+def test_in_a_picture_citations_stand_behind_each_label() -> None:
+    brief = realistic_brief()
+    shown = cited(brief)
+    assert shown[1].label == "Marcos–Ishiba summit; ACSA: negotiations agreed on [3, 5]"
+    assert [point.model_copy(update={"label": ""}) for point in shown] == [
+        point.model_copy(update={"label": ""}) for point in brief.timeline
+    ]
+    assert cited(empty_brief()) == ()
+
+
+def test_a_point_of_which_no_listed_source_tells_has_no_citation() -> None:
+    brief = hostile_brief().model_copy(update={"sources": ()})
+    assert [point.label for point in cited(brief)] == [point.label.rstrip() for point in brief.timeline]

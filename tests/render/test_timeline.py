@@ -44,7 +44,7 @@ class Box(NamedTuple):
 def point(
     label: str = "A step", date: str | None = None, *, when: str = "undated", planned: bool = False
 ) -> TimelinePoint:
-    return TimelinePoint(fact="A1", label=label, date=date, when=when, planned=planned)
+    return TimelinePoint(facts=("A1",), label=label, date=date, when=when, planned=planned)
 
 
 def _root(points: Sequence[TimelinePoint]) -> ET.Element:
@@ -168,8 +168,8 @@ def test_planned_marks_are_hollow() -> None:
 
 def test_the_legend_explains_only_what_is_drawn() -> None:
     assert timeline.legend([point(date="2025-05-28")]) == ""
-    assert timeline.legend([point(date="2025-05", planned=True)]) == "hollow: planned; bar: known to that span only"
-    assert timeline.legend([point()]) == "dashed: undated"
+    assert timeline.legend([point(date="2025-05", planned=True)]) == "hollow: planned; bar: day not given"
+    assert timeline.legend([point()]) == "dashed: no date given"
 
 
 def test_the_picture_has_a_title_and_every_mark_in_words() -> None:

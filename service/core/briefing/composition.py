@@ -9,15 +9,19 @@ from schemas.fact import AgreementFact, Fact, MeetingFact, StatementFact
 from schemas.ledger import Ledger
 from schemas.record import Rejection
 from schemas.run import Usage
+from service.core.briefing.differences import difference_sentences
 from service.core.briefing.items import Item, items_of
 from service.core.briefing.material import is_ahead
-from service.core.briefing.picture import status_heading, status_rows, timeline_points
-from service.core.briefing.plain import Told, plain_sentence, plain_title
+from service.core.briefing.plain import Told, plain_purpose, plain_sentence, plain_title
+from service.core.briefing.status import status_heading, status_rows
+from service.core.briefing.timeline import timeline_points
 from service.core.briefing.verification.drafts import Checked, Slot, sentence
-from service.core.briefing.watch import difference_sentences, watch_sentences
+from service.core.briefing.watch import watch_sentences
 from service.core.history.lifecycle import rank
 from service.core.language.dates import bounds, say
+from service.core.reading.furniture import sent_text
 
+_OPENING = 8  # words of a text's first sentence, by which it is known where it has no title
 _MEANING = 3  # plain statements shown when a draft says nothing of what it means
 
 
@@ -43,7 +47,7 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
     title = writer.standing(checked, "title")
     if material.page and not title:
         title = [writer.plain(plain_title(material.page))]
-    agreements = writer.told(checked, "agreements", [f for f in material.page if isinstance(f, AgreementFact)])
+    agreements = [fact for fact in material.page if isinstance(fact, AgreementFact)]
     meetings = writer.told(
         checked, "meetings", [f for f in material.page if isinstance(f, MeetingFact) and not is_ahead(f)]
     )
@@ -51,10 +55,11 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
     if not meaning:
         statements = [fact for fact in material.page if isinstance(fact, StatementFact)]
         meaning = [writer.plain(plain_sentence(fact)) for fact in statements[:_MEANING]]
-    bottom = writer.standing(checked, "bottom_line") or [*agreements[:2], *meetings[:1]] or meaning[:1]
+    bottom = writer.standing(checked, "bottom_line")
+    if not bottom:
+        bottom = [*(writer.plain(plain_sentence(fact)) for fact in agreements[:2]), *meetings[:1]] or meaning[:1]
     differences = [writer.plain(told) for told in difference_sentences(material.page)]
     sections = (
-        Section(id="agreements", heading="Agreements", sentences=tuple(agreements)),
         Section(id="meetings", heading="Meetings", sentences=tuple(meetings)),
         Section(id="meaning", heading="Why it matters, as the sources say", sentences=tuple(meaning)),
         Section(id="differences", heading="Where the sources differ or are silent", sentences=tuple(differences)),
@@ -66,7 +71,7 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         as_of_line=as_of_line(material.as_of, material.articles, material.facts),
         bottom_line=tuple(bottom),
         status_heading=status_heading(material.page),
-        status=status_rows(material.page, writer.numbering),
+        status=status_rows(material.page, writer.purposes(checked, agreements), writer.numbering),
         timeline=timeline_points(material.page),
         sections=tuple(section for section in sections if section.sentences),
         watch=tuple(writer.plain(told) for told in watch_sentences(material.page, as_of=material.as_of)),
@@ -94,6 +99,13 @@ class _Writer:
         return [
             sentence(s, self.items, self.numbering, by="model") for s in checked if s.slot == slot and not s.reasons
         ]
+
+    def purposes(self, checked: Sequence[Checked], facts: Sequence[AgreementFact]) -> dict[str, Sentence]:
+        """What each agreement does, by its id: the first sentence that stands for it alone, else its first term."""
+        standing = [sentence for sentence in self.standing(checked, "purposes") if len(sentence.cites) == 1]
+        found = {sentence.cites[0]: sentence for sentence in reversed(standing)}
+        plain = {fact.id: self.plain(told) for fact in facts if (told := plain_purpose(fact))}
+        return plain | found
 
     def told(self, checked: Sequence[Checked], slot: Slot, facts: Sequence[Fact]) -> list[Sentence]:
         """A section in order of its facts: the sentences that stand, a plain one for each fact that none of them tells."""
@@ -135,4 +147,8 @@ def _later_sources(facts: Sequence[Fact]) -> set[str]:
 
 
 def _source(article: Article, number: int) -> SourceLine:
-    return SourceLine(number=number, article=article.id, **article.model_dump(exclude={"id", "text", "furniture"}))
+    known = article.model_dump(exclude={"id", "text", "furniture"})
+    lines = sent_text(article.text, article.furniture).splitlines()
+    sentence = next((line for line in lines if len(line.split()) > _OPENING), " ".join(lines))
+    opening = " ".join(sentence.split()[:_OPENING])
+    return SourceLine(number=number, article=article.id, opening=opening, **known)

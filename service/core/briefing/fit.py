@@ -4,24 +4,17 @@ from collections.abc import Callable, Iterator
 
 from schemas.brief import Brief, Section, SectionId, Sentence
 
-_LIMITS: dict[SectionId, int] = {"agreements": 6, "meetings": 3, "meaning": 5, "differences": 6}
+_LIMITS: dict[SectionId, int] = {"meetings": 2, "meaning": 5, "differences": 4}
 # The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
 _FLOORS: tuple[tuple[SectionId, int], ...] = (
-    ("differences", 5),
-    ("meetings", 2),
     ("meaning", 4),
-    ("differences", 4),
-    ("agreements", 5),
+    ("meetings", 1),
     ("meaning", 3),
     ("differences", 3),
-    ("meetings", 1),
-    ("agreements", 4),
-    ("meaning", 2),
     ("differences", 2),
-    ("agreements", 3),
-    ("meaning", 1),
+    ("meaning", 2),
     ("differences", 1),
-    ("agreements", 1),
+    ("meaning", 1),
 )
 _MARKS = 3  # marks of the timeline that stay, however short the page
 
@@ -81,8 +74,9 @@ def accounted(brief: Brief) -> Brief:
     sentences = [
         *brief.title,
         *brief.bottom_line,
-        *brief.watch,
+        *(row.purpose for row in brief.status if row.purpose),
         *(s for section in brief.sections for s in section.sentences),
+        *brief.watch,
     ]
     shown = {cite for sentence in sentences for cite in sentence.cites} | {row.fact for row in brief.status}
     every = [fact.id for fact in brief.facts]
@@ -99,34 +93,24 @@ def accounted(brief: Brief) -> Brief:
 
 
 def _notes(brief: Brief, sentences: list[Sentence]) -> tuple[str, ...]:
+    """The account of the page in a line, then what went wrong, if anything did."""
     ledger = brief.ledger
-    refused = len(ledger.rejected)
-    items = (
-        f"{refused} of {len(ledger.proposed)} extracted items were rejected, each for a stated reason"
-        if refused
-        else ""
-    )
     articles = f"{len(ledger.read)} article{'s' * (len(ledger.read) != 1)}"
-    account = (
-        f"{articles} gave {len(ledger.records)} records of {len(brief.facts)} facts: {len(ledger.shown)} are "
-        f"shown, {len(ledger.cut)} were cut for length"
-        if brief.facts
-        else f"No agreement, meeting or statement was found in {articles}"
-    )
-    by_code = sum(sentence.by == "code" for sentence in sentences)
-    by_model = len(sentences) - by_code
-    checked = (
-        f"{by_model} of {len(sentences)} sentences were phrased by {brief.model} and checked in code against the quotes they "
-        "cite; the others were written by code from the facts"
+    cut = f", {len(ledger.cut)} lesser facts left out for length" if ledger.cut else ""
+    account = f"From {articles}{cut}" if brief.facts else f"No agreement, meeting or statement was found in {articles}"
+    by_model = sum(sentence.by == "model" for sentence in sentences)
+    wording = (
+        f"{by_model} of {len(sentences)} sentences worded by {brief.model}, each checked in code against the words it cites; "
+        "the others written by code"
         if by_model
         else "Every sentence was written by code from the facts"
     )
-    replaced = (
-        f"{ledger.sentences_replaced} drafted sentences did not stand and were replaced"
-        if ledger.sentences_replaced
-        else ""
+    refused, replaced, failed = len(ledger.rejected), ledger.sentences_replaced, len(ledger.failed)
+    gaps = len(ledger.unanswered)
+    troubles = (
+        f"{refused} of {len(ledger.proposed)} extracted items were rejected, each for a stated reason" * bool(refused),
+        f"{replaced} drafted sentences did not stand and were replaced" * bool(replaced),
+        f"{failed} sources could not be read or answered" * bool(failed),
+        f"{gaps} part{'s' * (gaps != 1)} of long texts could not be answered" * bool(gaps),
     )
-    failed = f"{len(ledger.failed)} sources could not be read or answered" if ledger.failed else ""
-    parts = len(ledger.unanswered)
-    gaps = f"{parts} part{'s' * (parts != 1)} of long texts could not be answered" if parts else ""
-    return tuple(f"{note}." for note in (account, items, checked, replaced, failed, gaps) if note)
+    return tuple(f"{note}." for note in (account, wording, *troubles) if note)

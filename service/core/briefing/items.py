@@ -4,7 +4,7 @@
 a meeting without its outcomes, `M1.o1` for one outcome; `S1` for a statement.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.evidence import Evidence
@@ -33,6 +33,11 @@ class Item:
 def items_of(facts: Sequence[Fact]) -> dict[str, Item]:
     """Every citable item of the facts, by id."""
     return {item.id: item for fact in facts for item in _items(fact)}
+
+
+def numbers(evidence: Sequence[Evidence], numbering: Mapping[str, int]) -> tuple[int, ...]:
+    """The source numbers of quotes, ascending, each once."""
+    return tuple(sorted({numbering[item.article] for item in evidence}))
 
 
 def _items(fact: Fact) -> Iterable[Item]:

@@ -22,8 +22,20 @@ def chosen(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     held = [fact for fact in meetings if not is_ahead(fact)][:HELD]
     ahead = [fact for fact in meetings if is_ahead(fact)][:SCHEDULED]
     statements = [fact for fact in facts if isinstance(fact, StatementFact)]
-    of_sort = {sort: [fact for fact in statements if fact.sort == sort][:most] for sort, most in STATEMENTS.items()}
+    of_sort = {
+        sort: _by_turns([fact for fact in statements if fact.sort == sort])[:most] for sort, most in STATEMENTS.items()
+    }
     return (*agreements, *held, *ahead, *(fact for fact in statements if fact in of_sort[fact.sort]))
+
+
+def _by_turns(statements: Sequence[StatementFact]) -> list[StatementFact]:
+    """Each holder's first statement before anyone's second, so that no voice drowns the others."""
+    turns: dict[str, int] = {}
+    order: list[tuple[int, StatementFact]] = []
+    for fact in statements:
+        turns[fact.holder] = turns.get(fact.holder, 0) + 1
+        order.append((turns[fact.holder], fact))
+    return [fact for _, fact in sorted(order, key=lambda each: each[0])]
 
 
 def is_ahead(fact: Fact) -> bool:

@@ -34,10 +34,18 @@ def plain_sentence(fact: Fact) -> Told:
     return _statement(fact)
 
 
+def plain_purpose(fact: AgreementFact) -> Told | None:
+    """What an agreement does, in the words of its first term; None where no source tells."""
+    if not fact.terms:
+        return None
+    term = fact.terms[0]
+    return Told(text=f"{term.text.rstrip('.')}.", cites=(f"{fact.id}.{term.id}",))
+
+
 def called(fact: AgreementFact, *, short: bool = False) -> str:
     """How an agreement is called: name with acronym, the acronym alone when short, or that it has no name."""
     if is_unnamed(fact.name):
-        return "Unnamed agreement" if short else "Agreement that no source names"
+        return "Unnamed agreement"
     if short:
         return fact.acronym or fact.name
     name = fact.name[:1].upper() + fact.name[1:]

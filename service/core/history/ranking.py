@@ -1,7 +1,7 @@
 """Ranking: which fact matters more to someone who reads one page. Stated here, in code, so that a model never chooses.
 
 Agreements by whether a source is about them, how far they came, and how many sources tell of them; meetings by level,
-whether held, sources and outcomes; statements by sort and sources. Ids A1, M1, S1 follow the rank.
+whether held, sources and outcomes; statements by sort, sources and the holder's office. Ids A1, M1, S1 follow the rank.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from schemas.fact import AgreementFact, Fact, MeetingFact, StatementFact
 from service.core.history.conflicts import is_collective
 from service.core.history.lifecycle import rank
+from service.core.language.people import level_of
 
 _LEVELS = {"leaders": 3, "ministers": 2, "officials": 1, "not_told": 0}
 _SORTS = {"characterisation": 4, "position": 3, "rationale": 2, "forecast": 2, "context": 0}
@@ -42,4 +43,5 @@ def weight(fact: Fact) -> float:
         return 2 * fact.independent + 1.5 * _LEVELS[fact.level] + recalled + held + 0.5 * len(fact.outcomes)
     collective = -1 if is_collective(fact.holder) or fact.holder == "the article" else 0
     telling = 1.5 if set('“"‘') & set(fact.name) else 0
-    return 2 * fact.independent + _SORTS[fact.sort] + collective + telling + (1 if fact.role else 0)
+    office = 1 + 0.5 * _LEVELS[level_of(fact.role)] if fact.role else 0
+    return 2 * fact.independent + _SORTS[fact.sort] + collective + telling + office

@@ -42,6 +42,6 @@ def _signatories(fact: AgreementFact, event: FactEvent, countries: Mapping[str, 
         return []
     return [
         Silence(
-            id="", text=f"who signed for {listed([with_article(name) for name in missing])}", evidence=event.evidence
+            id="", text=f"who signed it for {listed([with_article(name) for name in missing])}", evidence=event.evidence
         )
     ]

@@ -55,7 +55,8 @@ OPENERS = STOP | frozenset(
     " undated separately source sources according however meanwhile once although because together following foreign minister"
     " president prime secretary two three four five six seven nothing negotiations talks officials ministers leaders governments"
     " senate parliament congress legislature agreement treaty pact government probably january february march april june july"
-    " august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    " lets allows permits enables commits provides pays funds covers would will gives aims aimed supports helps sets opens"
+    " creates seeks august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 

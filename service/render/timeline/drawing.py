@@ -23,7 +23,7 @@ _GAP = 7.0
 _POLE = 11.0
 _TICKS = 15.0
 _FLAGS = (250.0, 210.0, 172.0, 140.0, 112.0, 98.0)
-_LAST_FLAG = 112.0  # room that is kept for the flag of the last mark
+_LAST_FLAG = 140.0  # room that is kept for the flag of the last mark
 _TRIES = 24
 
 
@@ -77,7 +77,7 @@ def describe(points: Sequence[TimelinePoint]) -> str:
     if not points:
         return "No step is told."
     return "; ".join(
-        f"{plain(point.when) or 'undated'}: {plain(point.label)}{' (planned)' if point.planned else ''}"
+        f"{plain(point.when) or 'no date given'}: {plain(point.label)}{' (planned)' if point.planned else ''}"
         for point in points
     )
 
@@ -87,8 +87,8 @@ def legend(points: Sequence[TimelinePoint]) -> str:
     extents = [extent(point.date) for point in points]
     keys = (
         ("hollow: planned", any(point.planned for point in points)),
-        ("bar: known to that span only", any(span and not span.exact for span in extents)),
-        ("dashed: undated", any(span is None for span in extents)),
+        ("bar: day not given", any(span and not span.exact for span in extents)),
+        ("dashed: no date given", any(span is None for span in extents)),
     )
     return "; ".join(key for key, used in keys if used)
 
@@ -133,7 +133,6 @@ def _axis(axis: Axis, flags: Sequence[_Flag], ink: str) -> Iterator[str]:
         yield (
             f'<path d="M{left:.1f} 0H{right:.1f}" stroke="{ink}" stroke-width="1.2" stroke-dasharray="2 4" opacity=".7"/>'
         )
-        yield _note(left + 3, "undated", flags)
     for at in axis.breaks:
         yield f'<path d="M{at - 5:.1f} 5L{at - 1:.1f} -5M{at + 1:.1f} 5L{at + 5:.1f} -5" stroke="{ink}" stroke-width="1.2"/>'
     for tick in axis.ticks:

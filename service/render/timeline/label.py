@@ -1,7 +1,7 @@
 """The labels of the timeline: words broken into lines that fit, measured without a font.
 
 No renderer can be asked how wide its letters are, so widths are guessed from the kind of each letter, as Libertinus Serif
-has them, and widened for fonts that may be wider. A label is at most four lines; what is over ends in an ellipsis.
+has them, and widened for fonts that may be wider. A label is at most six lines; what is over ends in an ellipsis.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from schemas.brief import TimelinePoint
 from service.render.plain import plain
 
 SIZE = 11.0
-_LINES = 4
+_LINES = 6
 _LONGEST = 400
 _SPACE = 0.27
 _BOLD = 1.06
@@ -70,10 +70,8 @@ class Label:
 
 
 def label(point: TimelinePoint, *, breadth: float) -> Label:
-    """The label of `point`. The word `undated` is left out: the axis says it."""
+    """The label of `point`: when, in bold, and what."""
     when = plain(point.when)
-    if point.date is None and when.casefold() == "undated":
-        when = ""
     words = (
         *_measured(when[:_LONGEST].split(), bold=True, breadth=breadth),
         *_measured(plain(point.label)[:_LONGEST].split(), bold=False, breadth=breadth),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from schemas.article import Article
 from schemas.brief import Brief, SectionId, Sentence
+from schemas.evidence import Span
 from schemas.fact import AgreementFact, Fact, MeetingFact
 from schemas.ledger import Ledger
 from schemas.run import Usage
@@ -19,7 +20,20 @@ from service.core.briefing.verification.sentences import failures
 from tests.newsroom import FORCE, TEXTS, answers, brief_of, draft, pipeline, sentence
 from tests.records import agreement_fact, article, evidence, fact_event, library
 from tests.strategies import agreements, meetings
-from tests.treaties import CHAGOS, EU_CHINA, FACTS, IIDA, MACRON, MERCOSUR, MOTEGI, RAA, RIYADH, START, WOODSIDE
+from tests.treaties import (
+    CHAGOS,
+    EU_CHINA,
+    FACTS,
+    IIDA,
+    MACRON,
+    MERCOSUR,
+    MOTEGI,
+    RAA,
+    RIYADH,
+    START,
+    UNNAMED,
+    WOODSIDE,
+)
 from tests.twins import ScriptedModel
 
 ARTICLES = (article(id="y", source="y.txt"), article(id="x", source="x.txt", published="2025-05-29"))
@@ -49,6 +63,7 @@ def failed(slot: Slot, text: str, *cites: str) -> Checked:
 
 def sentences(brief: Brief) -> Iterator[Sentence]:
     yield from (*brief.title, *brief.bottom_line, *brief.watch)
+    yield from (row.purpose for row in brief.status if row.purpose)
     yield from (each for section in brief.sections for each in section.sentences)
 
 
@@ -62,12 +77,12 @@ def section(brief: Brief, name: SectionId) -> list[str]:
 def test_without_a_draft_every_fact_is_told_by_code() -> None:
     brief = composed(*FACTS)
     assert {each.by for each in sentences(brief)} == {"code"}
-    told = {cite for each in sentences(brief) for cite in each.cites}
+    told = {cite for each in sentences(brief) for cite in each.cites} | {row.fact for row in brief.status}
     assert {fact.id for fact in FACTS if isinstance(fact, AgreementFact | MeetingFact)} <= told
 
 
 def test_when_every_sentence_fails_the_brief_is_what_code_writes_and_they_are_counted() -> None:
-    slots: list[Slot] = ["title", "bottom_line", "agreements", "meetings", "meaning"]
+    slots: list[Slot] = ["title", "bottom_line", "purposes", "meetings", "meaning"]
     checked = [failed(slot, "nonsense", "A1.e1") for slot in slots]
     brief = composed(*FACTS, checked=checked)
     assert brief.model_copy(update={"ledger": Ledger()}) == composed(*FACTS).model_copy(update={"ledger": Ledger()})
@@ -115,13 +130,13 @@ def test_of_several_titles_the_first_that_stands_is_taken() -> None:
 
 def test_a_failed_sentence_is_replaced_by_a_plain_one_in_the_place_of_its_fact() -> None:
     checked = [
-        passed("agreements", "New START stands.", "A2.e2"),
-        failed("agreements", "Mercosur is signed.", "A3.e1"),
-        passed("agreements", "Chagos is signed.", "A6.e1"),
+        passed("meetings", "Rubio met Lavrov.", "M1"),
+        failed("meetings", "Biden met Putin.", "M2"),
+        passed("meetings", "Motegi came to Manila.", "M5"),
     ]
-    told = section(composed(START, MERCOSUR, CHAGOS, checked=checked), "agreements")
-    assert [told[0], told[2]] == ["New START stands.", "Chagos is signed."]
-    assert told[1].startswith("EU-Mercosur Partnership Agreement: ")
+    told = section(composed(RIYADH, WOODSIDE, MOTEGI, checked=checked), "meetings")
+    assert [told[0], told[2]] == ["Rubio met Lavrov.", "Motegi came to Manila."]
+    assert told[1].startswith("Joe Biden and Xi Jinping met")
 
 
 def test_a_fact_that_the_draft_leaves_out_is_told_plainly() -> None:
@@ -132,16 +147,16 @@ def test_a_fact_that_the_draft_leaves_out_is_told_plainly() -> None:
 
 def test_the_sentences_of_a_section_stand_in_the_order_of_its_facts() -> None:
     checked = [
-        passed("agreements", "Chagos.", "A6"),
-        passed("agreements", "START.", "A2"),
-        passed("agreements", "More.", "A2"),
+        passed("meetings", "Biden.", "M2"),
+        passed("meetings", "Rubio.", "M1"),
+        passed("meetings", "More.", "M1.o1"),
     ]
-    assert section(composed(START, CHAGOS, checked=checked), "agreements") == ["START.", "More.", "Chagos."]
+    assert section(composed(RIYADH, WOODSIDE, checked=checked), "meetings") == ["Rubio.", "More.", "Biden."]
 
 
 def test_a_sentence_about_two_facts_tells_both_and_stands_once() -> None:
-    checked = [passed("agreements", "Both are signed.", "A6.e1", "A1.e1")]
-    assert section(composed(RAA, CHAGOS, checked=checked), "agreements") == ["Both are signed."]
+    checked = [passed("meetings", "Both met.", "M2", "M1")]
+    assert section(composed(RIYADH, WOODSIDE, checked=checked), "meetings") == ["Both met."]
 
 
 def test_a_sentence_in_a_section_about_none_of_its_facts_is_kept_at_its_end() -> None:
@@ -151,12 +166,57 @@ def test_a_sentence_in_a_section_about_none_of_its_facts_is_kept_at_its_end() ->
 
 def test_meetings_that_lie_ahead_are_watched_and_not_told() -> None:
     brief = composed(RIYADH, EU_CHINA)
-    assert not any("EU-China" in text for text in section(brief, "meetings"))
-    assert any("EU-China summit" in each.text for each in brief.watch)
+    assert not any("Beijing" in text for text in section(brief, "meetings"))
+    assert any("summit in Beijing" in each.text for each in brief.watch)
 
 
 def test_a_section_without_a_sentence_is_left_out() -> None:
     assert [part.id for part in composed(RIYADH).sections] == ["meetings"]
+
+
+# --- what agreements do
+
+
+def purposes(brief: Brief) -> dict[str, tuple[str, str] | None]:
+    """What the table says that each agreement does, and who worded it."""
+    return {row.fact: (row.purpose.text, row.purpose.by) if row.purpose else None for row in brief.status}
+
+
+def test_an_agreement_does_what_the_sentence_that_stands_for_it_says() -> None:
+    checked = [
+        passed("purposes", "Leases a base.", "A6.t1"),
+        passed("purposes", "Limits warheads.", "A2.t1"),
+        passed("purposes", "Allows inspections.", "A2.t2"),
+    ]
+    assert purposes(composed(START, CHAGOS, checked=checked)) == {
+        "A2": ("Limits warheads.", "model"),
+        "A6": ("Leases a base.", "model"),
+    }
+
+
+def test_where_no_sentence_stands_an_agreement_does_what_its_first_term_says() -> None:
+    told = purposes(composed(START, MERCOSUR, checked=[failed("purposes", "Bans all warheads.", "A2.t1")]))
+    assert told == {"A2": (f"{START.terms[0].text}.", "code"), "A3": (f"{MERCOSUR.terms[0].text}.", "code")}
+
+
+def test_where_no_source_tells_what_an_agreement_does_nothing_is_said() -> None:
+    assert purposes(composed(UNNAMED, RAA))["A8"] is None
+
+
+def test_a_sentence_about_two_agreements_says_of_neither_what_it_does() -> None:
+    told = purposes(composed(START, UNNAMED, checked=[passed("purposes", "Both limit arms.", "A2.t1", "A8.e1")]))
+    assert told == {"A2": (f"{START.terms[0].text}.", "code"), "A8": None}
+
+
+def test_what_agreements_do_stands_in_the_table_alone() -> None:
+    brief = composed(RAA, RIYADH, checked=[passed("purposes", "Lets forces visit.", "A1.t1")])
+    assert [part.id for part in brief.sections] == ["meetings"]
+    assert "Lets forces visit." not in [each.text for each in brief.bottom_line]
+
+
+def test_a_bottom_line_that_code_writes_tells_of_two_agreements_and_a_meeting() -> None:
+    brief = composed(RAA, CHAGOS, START, RIYADH, WOODSIDE)
+    assert [each.cites for each in brief.bottom_line] == [("A1",), ("A6",), ("M1",)]
 
 
 # --- every sentence rests on its sources
@@ -170,6 +230,31 @@ def test_sources_are_numbered_as_the_articles_stand() -> None:
     ]
     (told,) = (each for part in brief.sections if part.id == "differences" for each in part.sentences)
     assert told.numbers == (1, 2)
+
+
+MENU = "Now Reading"
+OPENINGS = [
+    ("Japan and the  Philippines have taken another significant step.", "Japan and the Philippines have taken another significant"),
+    (f"{MENU}\nBy Our Reporter\nJapan and the Philippines have taken a significant step.", "Japan and the Philippines have taken a significant"),
+    ("Two words", "Two words"),
+    (f"{MENU}\nTwo words\nof two lines", "Two words of two lines"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "opening"), OPENINGS)
+def test_a_source_is_known_by_the_first_eight_words_of_its_first_sentence(text: str, opening: str) -> None:
+    menu = (Span(start=0, end=len(MENU)),) if text.startswith(MENU) else ()
+    made = Material(
+        facts=(),
+        page=(),
+        articles=(article(text, furniture=menu),),
+        as_of=None,
+        ledger=Ledger(),
+        rejections=(),
+        model="m",
+        usage=Usage(),
+    )
+    assert [line.opening for line in compose(made, ()).sources] == [opening]
 
 
 @settings(max_examples=40)

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.brief import Brief, SectionId, Sentence
+from schemas.brief import Brief, Section, Sentence
 from service.core.briefing.fit import accounted, fit
 from tests.briefs import empty_brief, realistic_brief
 
-SECTIONS: tuple[SectionId, ...] = ("agreements", "meetings", "meaning", "differences")
 FULL = realistic_brief()
 LIMITED = fit(FULL, pages=lambda _: 1)
 NOTE = "Even the shortest version does not fit one page."
@@ -37,8 +36,10 @@ def test_what_fits_within_the_limits_is_not_cut() -> None:
 
 
 def test_no_section_is_longer_than_a_glance_however_much_room_there_is() -> None:
-    roomy = lengths(holding(10 * size(FULL)))
-    assert roomy == {"agreements": 6, "meetings": 3, "meaning": min(5, lengths(FULL)["meaning"]), "differences": 4}
+    many = FULL.sections[0].sentences * 2
+    long = tuple(section.model_copy(update={"sentences": many}) for section in FULL.sections)
+    roomy = lengths(fit(FULL.model_copy(update={"sections": long}), pages=lambda _: 1))
+    assert roomy == {"meetings": 2, "meaning": 5, "differences": 4}
 
 
 @given(st.integers(SHORTEST, size(FULL) + 5))
@@ -60,6 +61,13 @@ def test_no_part_of_the_page_is_ever_cut_to_nothing(most: int) -> None:
     assert len(brief.status) >= 1
     assert len(brief.timeline) >= 3
     assert brief.sources == FULL.sources
+
+
+@given(st.integers(0, size(FULL)))
+def test_rows_and_marks_are_cut_only_when_every_other_part_is_at_its_shortest(most: int) -> None:
+    brief = holding(most)
+    if (len(brief.status), len(brief.timeline)) != (len(FULL.status), len(FULL.timeline)):
+        assert [*lengths(brief).values(), len(brief.watch)] == [1, 1, 1, 1]
 
 
 @given(st.integers(0, size(FULL)))
@@ -121,15 +129,46 @@ def test_a_fact_with_a_row_is_shown() -> None:
     assert accounted(bare).ledger.shown == ("A1",)
 
 
+def test_a_fact_that_a_row_cites_to_say_what_its_agreement_does_is_shown() -> None:
+    row = FULL.status[0].model_copy(update={"purpose": shown("S6")})
+    bare = FULL.model_copy(update={"title": (), "bottom_line": (), "watch": (), "sections": (), "status": (row,)})
+    assert accounted(bare).ledger.shown == ("A1", "S6")
+
+
 def test_the_footer_gives_the_account() -> None:
     ledger = FULL.ledger.model_copy(
         update={"records": ("r1", "r2"), "proposed": ("p1", "p2", "p3"), "rejected": ("p3",), "sentences_replaced": 2}
     )
-    notes = accounted(FULL.model_copy(update={"ledger": ledger})).notes
-    told = " ".join(notes)
-    for words in ("5 articles", "2 records", "3 facts", "1 of 3 extracted items were rejected", "a recorded model"):
-        assert words in told
-    assert any(note.startswith("2 ") and "did not stand" in note for note in notes)
+    page = FULL.model_copy(update={"ledger": ledger, "sections": FULL.sections[:2]})
+    account, wording, *troubles = accounted(page).notes
+    assert account.startswith("From 5 articles, 1 ")
+    assert account.endswith(" left out for length.")
+    assert "a recorded model" in wording
+    assert any(note.startswith("1 of 3 extracted items were rejected") for note in troubles)
+    assert any(note.startswith("2 ") and "did not stand" in note for note in troubles)
+
+
+def test_the_footer_says_nothing_of_facts_left_out_where_all_are_shown() -> None:
+    assert accounted(FULL).notes[0] == "From 5 articles."
+
+
+def only(*purposes: Sentence | None) -> Brief:
+    """The brief with nothing on its page but rows that say what agreements do."""
+    rows = [FULL.status[0].model_copy(update={"purpose": purpose}) for purpose in purposes]
+    bare: dict[str, tuple[Section, ...]] = {"title": (), "bottom_line": (), "watch": (), "sections": ()}
+    return FULL.model_copy(update={**bare, "status": tuple(rows)})
+
+
+def test_the_footer_counts_the_sentences_of_model_and_code_in_the_table_too() -> None:
+    by_code = shown("A1").model_copy(update={"by": "code"})
+    (_, mixed), (_, plain) = (accounted(only(*told, None)).notes for told in ((shown("A1"), by_code), (by_code,)))
+    assert mixed.startswith("1 of 2 sentences worded by a recorded model")
+    assert plain == "Every sentence was written by code from the facts."
+
+
+def test_the_footer_of_a_page_without_a_fact_says_what_was_read() -> None:
+    (account, *_) = accounted(empty_brief().model_copy(update={"ledger": FULL.ledger})).notes
+    assert account == "No agreement, meeting or statement was found in 5 articles."
 
 
 def test_the_footer_counts_sources_that_failed() -> None:

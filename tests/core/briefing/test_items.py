@@ -3,9 +3,9 @@
 import pytest
 
 from schemas.fact import AgreementFact, Claim, Conflict, MeetingFact
-from service.core.briefing.items import items_of
+from service.core.briefing.items import items_of, numbers
 from service.core.briefing.material import material
-from tests.records import fact_event, statement_fact
+from tests.records import evidence, fact_event, statement_fact
 from tests.treaties import (
     CHAGOS,
     EU_CHINA,
@@ -109,7 +109,7 @@ def test_a_conflict_brings_the_quotes_of_both_sides(fact: AgreementFact) -> None
     sides = tuple(Claim(value=of, evidence=quoted(f"words of {of}", of=of)) for of in ("x", "y"))
     conflict = Conflict(id="c1", about="who said it", claims=sides, chosen=None, rule="none")
     item = items_of([fact.model_copy(update={"conflicts": (conflict,)})])[f"{fact.id}.c1"]
-    assert [evidence.article for evidence in item.evidence] == ["x", "y"]
+    assert [proof.article for proof in item.evidence] == ["x", "y"]
 
 
 def test_words_that_are_not_told_are_left_out() -> None:
@@ -117,3 +117,8 @@ def test_words_that_are_not_told_are_left_out() -> None:
     assert item.words == ("a golden age", "Marcos", "relations")
     event = items_of([RAA.model_copy(update={"timeline": (fact_event("e1", "noted"),), "acronym": None})])["A1.e1"]
     assert "" not in event.words
+
+
+def test_source_numbers_ascend_each_once() -> None:
+    told = (evidence(of="y"), evidence(of="x"), evidence("other", of="y"))
+    assert numbers(told, {"x": 1, "y": 2}) == (1, 2)

@@ -45,6 +45,24 @@ def test_the_page_holds_so_many_facts_of_a_kind_the_first_by_rank() -> None:
     )
 
 
+def views(*holders: str, sort: str = "position") -> list[StatementFact]:
+    return [statement_fact(f"S{n}", f"view {n}", holder, sort=sort) for n, holder in enumerate(holders, 1)]
+
+
+def test_each_holder_speaks_once_before_anyone_speaks_twice() -> None:
+    most = STATEMENTS["position"]
+    spoken = views(*["Marcos"] * most, "Iwaya", "Wang", "Marcos")
+    assert [fact.id for fact in chosen(spoken)] == [f"S{n}" for n in (*range(1, most - 1), most + 1, most + 2)]
+
+
+def test_a_lone_voice_fills_its_sort_and_no_other() -> None:
+    told = chosen([*views(*["Marcos"] * 20), *views(*["Marcos"] * 20, sort="forecast")])
+    assert Counter(fact.sort for fact in told if isinstance(fact, StatementFact)) == {
+        "position": STATEMENTS["position"],
+        "forecast": STATEMENTS["forecast"],
+    }
+
+
 @pytest.mark.parametrize(
     ("status", "ahead"), [("held", False), ("scheduled", True), ("postponed", True), ("cancelled", False)]
 )

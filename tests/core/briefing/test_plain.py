@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from schemas.agreement import Step
 from schemas.fact import AgreementFact, FactEvent, MeetingFact
 from service.core.briefing.items import items_of
-from service.core.briefing.plain import called, party_name, plain_sentence, plain_title, principals, step_phrase, when
+from service.core.briefing.plain import (
+    called,
+    party_name,
+    plain_purpose,
+    plain_sentence,
+    plain_title,
+    principals,
+    step_phrase,
+    when,
+)
 from service.core.briefing.verification.sentences import failures
 from tests.records import agreement_fact, fact_event, meeting_fact, statement_fact
 from tests.strategies import agreements, events, meetings
@@ -34,7 +43,7 @@ from tests.treaties import (
 SENTENCES = [
     (RAA, "Reciprocal Access Agreement (RAA): signed in Manila by Yoko Kamikawa and Gilberto Teodoro on 8 July 2024; approved by the Senate of the Philippines on 16 December 2024; approved by the legislature of Japan: planned or pending as of 29 May 2025."),
     (MERCOSUR, "EU-Mercosur Partnership Agreement: agreed in principle in Montevideo by Ursula von der Leyen on 6 December 2024; signed: planned or pending."),
-    (UNNAMED, "Agreement that no source names: signed in Manila (undated)."),
+    (UNNAMED, "Unnamed agreement: signed in Manila (undated)."),
     (TALKS, "Information Security Agreement: exploratory talks on 28 May 2025; in force probably in September 2025."),
     (RIYADH, "Marco Rubio and Sergey Lavrov met in Riyadh (18 February 2025): ministers' meeting."),
     (EU_CHINA, "EU-China summit: the European Union and China, scheduled in Beijing (24 July 2025)."),
@@ -85,11 +94,24 @@ def test_an_agreement_of_which_nothing_is_told_is_a_mention() -> None:
         (RAA, "Reciprocal Access Agreement (RAA)", "RAA"),
         (CHAGOS, "Chagos Archipelago treaty", "Chagos Archipelago treaty"),
         (agreement_fact("A1", "RAA", acronym="RAA"), "RAA", "RAA"),
-        (UNNAMED, "Agreement that no source names", "Unnamed agreement"),
+        (UNNAMED, "Unnamed agreement", "Unnamed agreement"),
     ],
 )
 def test_an_agreement_is_called_by_its_name_or_said_to_have_none(fact: AgreementFact, long: str, short: str) -> None:
     assert (called(fact), called(fact, short=True)) == (long, short)
+
+
+def test_what_an_agreement_does_is_its_first_term_in_one_sentence() -> None:
+    told = plain_purpose(agreement_fact("A1", "Pact", terms=(term("t1", "cuts duties"), term("t2", "opens ports."))))
+    assert told is not None
+    assert (told.text, told.cites) == ("cuts duties.", ("A1.t1",))
+    stopped = plain_purpose(agreement_fact("A1", "Pact", terms=(term("t2", "opens ports."),)))
+    assert stopped is not None
+    assert (stopped.text, stopped.cites) == ("opens ports.", ("A1.t2",))
+
+
+def test_of_an_agreement_without_a_term_nobody_tells_what_it_does() -> None:
+    assert plain_purpose(UNNAMED) is None
 
 
 def test_a_party_is_named_with_the_article_it_has() -> None:
@@ -178,6 +200,13 @@ def test_a_title_says_where_the_weightiest_agreements_stand(
 def test_whatever_is_said_of_an_agreement_stands(fact: AgreementFact) -> None:
     told = plain_sentence(fact)
     assert failures(told.text, told.cites, items_of([fact])) == (), told.text
+
+
+@given(agreements())
+def test_whatever_an_agreement_does_stands(fact: AgreementFact) -> None:
+    told = plain_purpose(fact)
+    assert (told is None) == (fact.terms == ())
+    assert told is None or failures(told.text, told.cites, items_of([fact])) == ()
 
 
 @given(meetings())

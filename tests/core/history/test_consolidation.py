@@ -111,7 +111,10 @@ def test_a_meeting_tells_for_which_side_a_signatory_signed() -> None:
         [meeting("u/m1", "visit", "Toshimitsu Motegi,,JP"), agreement("v/a1", ACSA, event("signed", by=("Motegi",)))],
         ARTICLES,
     )
-    assert [silence.text for silence in facts[0].silences] == ["when it was signed", "who signed for the Philippines"]
+    assert [silence.text for silence in facts[0].silences] == [
+        "when it was signed",
+        "who signed it for the Philippines",
+    ]
 
 
 def test_words_that_one_source_gives_to_a_person_and_another_to_both_sides_are_a_conflict() -> None:

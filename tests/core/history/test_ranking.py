@@ -1,4 +1,4 @@
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 
@@ -42,7 +42,14 @@ def test_facts_are_numbered_by_rank_within_their_kind_in_any_order_of_sources() 
         (meeting_fact("", "M", outcomes=(TERM,)), meeting_fact("", "M")),
         (statement_fact("", "a “near-alliance”", "Iwaya"), statement_fact("", "close", "Iwaya")),
         (statement_fact("", "close", "Iwaya"), statement_fact("", "close", "Iwaya", sort="context")),
-        (statement_fact("", "close", "Iwaya", role="Minister"), statement_fact("", "close", "Iwaya")),
+        *(
+            (statement_fact("", "close", "Iwaya", role=higher), statement_fact("", "close", "Iwaya", role=lower))
+            for higher, lower in pairwise(("President", "Foreign Minister", "ambassador", None))
+        ),
+        (
+            statement_fact("", "close", "Iwaya", independent=2, sources=("x", "y")),
+            statement_fact("", "close", "Iwaya", role="ambassador"),
+        ),
         (statement_fact("", "close", "Iwaya"), statement_fact("", "close", "both sides")),
         (statement_fact("", "close", "Iwaya"), statement_fact("", "close", "the article")),
     ],

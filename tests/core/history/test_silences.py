@@ -30,10 +30,10 @@ def test_a_dated_or_planned_or_lesser_step_is_none() -> None:
 
 
 def test_a_signing_by_one_side_alone_asks_for_the_other() -> None:
-    assert silences(fact_event("e1", "signed", "2025", by=("Motegi",))) == ["who signed for the Philippines"]
+    assert silences(fact_event("e1", "signed", "2025", by=("Motegi",))) == ["who signed it for the Philippines"]
     three = f"{PH_JP} Australia=AU"
     assert silences(fact_event("e1", "signed", "2025", by=("Motegi",)), between=three) == [
-        "who signed for the Philippines and Australia"
+        "who signed it for the Philippines and Australia"
     ]
 
 

@@ -1,17 +1,18 @@
 """A draft held against its facts: which sentences stand, which go back to the writer, which code must write itself."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from schemas.brief import Draft, DraftSentence, Rewrite, Sentence
 from schemas.evidence import Evidence
-from service.core.briefing.items import Item
-from service.core.briefing.picture import numbers
+from service.core.briefing.items import Item, numbers
 from service.core.briefing.plain import Told
 from service.core.briefing.verification.sentences import failures
 
-Slot = Literal["title", "bottom_line", "agreements", "meetings", "meaning"]
+_STRAIGHT = re.compile(r'"([^"“”]*)"')
+Slot = Literal["title", "bottom_line", "purposes", "meetings", "meaning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def check_draft(draft: Draft, items: Mapping[str, Item]) -> tuple[Checked, ...]:
     slots: tuple[tuple[Slot, Sequence[DraftSentence]], ...] = (
         ("title", [draft.title]),
         ("bottom_line", draft.bottom_line),
-        ("agreements", draft.agreements),
+        ("purposes", draft.purposes),
         ("meetings", draft.meetings),
         ("meaning", draft.meaning),
     )
@@ -47,7 +48,7 @@ def with_rewrites(checked: Sequence[Checked], rewrite: Rewrite, items: Mapping[s
 
 
 def _checked(slot: Slot, sentence: DraftSentence, items: Mapping[str, Item]) -> Checked:
-    text = " ".join(sentence.text.split())
+    text = _STRAIGHT.sub(r"“\1”", " ".join(sentence.text.split()))
     cites = tuple(dict.fromkeys(cite.strip() for cite in sentence.cites))
     return Checked(slot=slot, text=text, cites=cites, reasons=failures(text, cites, items))
 

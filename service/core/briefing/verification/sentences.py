@@ -27,7 +27,8 @@ _WHERE = re.compile(r"\b(?:in|at|to|near|visit\w*|from|outside)\s+$", re.IGNOREC
 # What a sentence says of its sources, or of what lies ahead, which is checked apart.
 _OF_SOURCES = frozenset(
     "name names date dates dated undated tell tells told give gives given state states stated"
-    " planned pending scheduled done held open remain remains mentioned step steps probably differ differs".split()
+    " unknown wording meeting meetings reported planned"
+    " pending scheduled done held open remain remains mentioned step steps probably differ differs".split()
 )
 _OF_STEPS = frozenset(stem(word) for words in STEP_WORDS.values() for word in words.split())
 # Words that praise or rank, each of which must be a source's own.

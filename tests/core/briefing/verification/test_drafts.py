@@ -11,17 +11,17 @@ WORSE = DraftSentence(text="New START entered into force.", cites=[])
 
 
 def draft(**sections: list[DraftSentence]) -> Draft:
-    empty: dict[str, list[DraftSentence]] = {"bottom_line": [], "agreements": [], "meetings": [], "meaning": []}
+    empty: dict[str, list[DraftSentence]] = {"bottom_line": [], "purposes": [], "meetings": [], "meaning": []}
     return Draft(title=GOOD, **{**empty, **sections})
 
 
 def test_every_sentence_is_checked_in_the_order_of_the_page() -> None:
-    sections = {name: [GOOD, BAD] for name in ("meaning", "bottom_line", "meetings", "agreements")}
+    sections = {name: [GOOD, BAD] for name in ("meaning", "bottom_line", "meetings", "purposes")}
     checked = check_draft(draft(**sections), ITEMS)
     assert [each.slot for each in checked] == [
         "title",
         *["bottom_line"] * 2,
-        *["agreements"] * 2,
+        *["purposes"] * 2,
         *["meetings"] * 2,
         *["meaning"] * 2,
     ]
@@ -32,6 +32,12 @@ def test_white_space_is_folded_and_a_citation_counts_once() -> None:
     told = DraftSentence(text="  New START entered\n into force on 5 February 2011. ", cites=[" A2.e2", "A2.e2"])
     (checked,) = check_draft(draft().model_copy(update={"title": told}), ITEMS)
     assert checked == Checked(slot="title", text=GOOD.text, cites=("A2.e2",), reasons=())
+
+
+def test_straight_quotation_marks_become_those_of_the_page() -> None:
+    told = DraftSentence(text='Iida calls it a "quasi-alliance" and "close".', cites=["S4"])
+    (checked,) = check_draft(draft().model_copy(update={"title": told}), ITEMS)
+    assert checked.text == "Iida calls it a “quasi-alliance” and “close”."
 
 
 def test_new_wordings_take_the_place_of_what_failed_in_order_and_are_checked_again() -> None:
@@ -64,8 +70,3 @@ def test_a_sentence_of_the_page_has_facts_items_quotes_and_source_numbers() -> N
     assert made.numbers == (2,)
     assert made.evidence == (*ITEMS["A2.e1"].evidence, *ITEMS["A2.e4"].evidence)
     assert (made.by, made.verified) == ("code", True)
-
-
-def test_source_numbers_ascend_each_once() -> None:
-    both = Told(text="Sources differ on the date.", cites=("A6.c1",))
-    assert sentence(both, ITEMS, {"y": 1, "x": 2}, by="code").numbers == (1, 2)

@@ -1,0 +1,144 @@
+"""The points of the timeline: what happened at one time stands in one point, in the order that sources give."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from schemas.brief import TimelinePoint
+from schemas.evidence import Evidence
+from schemas.fact import AgreementFact, Fact, FactEvent, MeetingFact
+from service.core.briefing.plain import called, party_name
+from service.core.briefing.status import known_by
+from service.core.history.conflicts import is_disputed
+from service.core.history.lifecycle import LADDER, rank
+from service.core.language.dates import bounds, say
+from service.core.language.people import is_person, name_tokens
+from service.core.language.wording import MARK_WORDS, listed, step_words
+
+_EVENTS, _POINTS = 14, 9  # what fits a page's width with legible labels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Event:
+    """One happening: of what (empty for a meeting), what, when. `place` orders: dated 0, known by a day 1, undated 2,
+    planned 3; `first` is the first day it can mean."""
+
+    fact: str
+    subject: str
+    words: str
+    date: str | None
+    when: str
+    place: int
+    first: str
+    evidence: tuple[Evidence, ...]
+
+
+def timeline_points(facts: Sequence[Fact]) -> tuple[TimelinePoint, ...]:
+    """The steps and dated meetings worth a mark, by time: dated ones, then those known by a day, then all that no source
+    dates, then what is planned. The weightiest facts fill the picture first."""
+    events = [event for fact in facts for event in _events(fact)][:_EVENTS]
+    ordered = sorted(events, key=_time)
+    return tuple(_point(list(some)) for _, some in groupby(ordered, key=_time))[:_POINTS]
+
+
+def _time(event: _Event) -> tuple[int, str, str]:
+    return event.place, event.first, event.when
+
+
+def _point(events: Sequence[_Event]) -> TimelinePoint:
+    return TimelinePoint(
+        facts=tuple(dict.fromkeys(event.fact for event in events)),
+        label=_label(events),
+        date=events[0].date,
+        when=events[0].when,
+        planned=events[0].place == 3,
+        evidence=tuple(dict.fromkeys(quote for event in events for quote in event.evidence)),
+    )
+
+
+def _label(events: Sequence[_Event]) -> str:
+    """Meetings first, then each agreement with its steps; agreements that took the same steps share them."""
+    steps: dict[str, list[str]] = {}
+    for event in events:
+        if event.subject:
+            steps.setdefault(event.subject, []).append(event.words)
+    subjects: dict[tuple[str, ...], list[str]] = {}
+    for subject, words in steps.items():
+        subjects.setdefault(tuple(dict.fromkeys(words)), []).append(subject)
+    meetings = dict.fromkeys(event.words for event in events if not event.subject)
+    label = "; ".join((*meetings, *(f"{listed(some)}: {', '.join(words)}" for words, some in subjects.items())))
+    return label[:1].upper() + label[1:]
+
+
+def _events(fact: Fact) -> Iterable[_Event]:
+    if isinstance(fact, AgreementFact):
+        worth = [event for event in fact.timeline if _is_worth_a_mark(event) and not is_disputed(fact, event)]
+        last = [event for event in worth if event.step == "announced"][-1:]
+        return [_step(fact, event) for event in worth if event.step != "announced" or event in last]
+    if isinstance(fact, MeetingFact) and fact.status != "cancelled" and fact.level in ("leaders", "ministers"):
+        return [_meeting(fact)] if bounds(fact.date) else []
+    return []
+
+
+def _is_worth_a_mark(event: FactEvent) -> bool:
+    """Steps taken, planned steps of the ladder that nothing overtook, and what was pending on a day that a source states."""
+    if event.superseded:
+        return event.modality == "planned" and event.step in LADDER and event.known_by is not None
+    if event.modality == "reported":
+        return event.step == "announced" or bool(rank(event.step))
+    return event.step in LADDER
+
+
+def _step(fact: AgreementFact, event: FactEvent) -> _Event:
+    party = f" ({party_name(fact, event.party).removeprefix('the ')})" if event.party else ""
+    words = MARK_WORDS.get(event.step) or step_words(event.step, [quote.quote for quote in event.evidence])
+    ahead = event.modality != "reported" and not event.superseded
+    was_pending = event.modality != "reported" and event.superseded
+    bound = None if ahead else event.known_by if was_pending else known_by(fact, event)
+    later = [e for e in fact.timeline if e.modality == "reported" and rank(e.step) > rank(event.step)]
+    told = [event, *(e for e in later if bound and not event.date and e.known_by == bound)]
+    span = bounds(event.date or bound)
+    undated = "planned" if ahead else f"by {say(bound)}" if bound else "no date given"
+    return _Event(
+        fact=fact.id,
+        subject=called(fact, short=True).replace("Unnamed", "unnamed"),
+        words=f"not yet {words}{party}" if was_pending else f"{words}{party}",
+        date=event.date or (f"/{bound}" if bound else None),
+        when=_when(event.date, event.basis) if event.date else undated,
+        place=3 if ahead else 0 if event.date and span else 1 if span else 2,
+        first=span.first if span else "",
+        evidence=tuple(quote for each in told for quote in each.evidence),
+    )
+
+
+def _meeting(fact: MeetingFact) -> _Event:
+    span = bounds(fact.date)
+    return _Event(
+        fact=fact.id,
+        subject="",
+        words=meeting_label(fact),
+        date=fact.date,
+        when=_when(fact.date, fact.basis),
+        place=0 if fact.status == "held" else 3,
+        first=span.first if span else "",
+        evidence=fact.evidence,
+    )
+
+
+def _when(date: str | None, basis: str) -> str:
+    return f"{'probably ' if basis == 'inferred' else ''}{say(date)}"
+
+
+def meeting_label(fact: MeetingFact) -> str:
+    """A meeting in a few words: surnames of those who met, and the kind."""
+    people = [person.name for person in fact.participants if is_person(person.name)]
+    if 0 < len(people) <= 4:
+        names = "–".join(_surname(name) for name in people[:2])
+        kind = "summit" if "summit" in fact.formats else "visit" if fact.formats[:1] == ("visit",) else "meeting"
+        return f"{names} {kind}"
+    return fact.name
+
+
+def _surname(name: str) -> str:
+    words = [word for word in name.split() if name_tokens(word)]
+    return words[-1].strip(",") if words else name

@@ -1,0 +1,195 @@
+"""Where the sources differ or are silent: only what conflicts and silences bear."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas.fact import AgreementFact, Claim, Conflict, Silence, StatementFact
+from service.core.briefing.differences import difference_sentences
+from service.core.briefing.items import items_of
+from service.core.briefing.verification.sentences import failures
+from service.core.history.silences import NAME, agreement_silences
+from tests.records import agreement_fact, fact_event, statement_fact
+from tests.strategies import agreements
+from tests.treaties import CHAGOS, MERCOSUR, PRETORIA, RAA, RIYADH, START, TALKS, UNNAMED, quoted
+
+# --- where the sources differ
+
+
+def conflict(*claims: tuple[str, str], about: str = "the date it was signed", chosen: str | None = None) -> Conflict:
+    sides = tuple(Claim(value=value, evidence=quoted(quote)) for value, quote in claims)
+    return Conflict(id="c1", about=about, claims=sides, chosen=chosen, rule="a rule")
+
+
+def differing(fact: AgreementFact | StatementFact, *conflicts: Conflict) -> str:
+    (told,) = difference_sentences([fact.model_copy(update={"conflicts": conflicts})])
+    assert told.cites == (f"{fact.id}.c1",)
+    return told.text
+
+
+def test_a_conflict_names_both_sides() -> None:
+    sides = conflict(("22 May 2025", "on 22 May"), ("23 May 2025", "on 23 May"), chosen="22 May 2025")
+    assert differing(CHAGOS, sides).startswith(
+        "Chagos Archipelago treaty: sources differ on the date it was signed: 22 May 2025 or 23 May 2025"
+    )
+
+
+def test_a_conflict_about_a_step_is_told_in_the_words_of_the_sources() -> None:
+    started = (
+        "negotiations begun",
+        "The two have officially begun negotiations on a landmark defense agreement, he said",
+    )
+    agreed = ("agreed to start negotiations", "“We have agreed to start negotiations on a pact,” Marcos said")
+    told = differing(PRETORIA, conflict(agreed, started, about="whether negotiations had begun"))
+    assert "“officially begun negotiations”" in told
+    assert "“agreed to start negotiations”" in told
+
+
+def test_a_step_whose_words_stand_in_no_quote_is_told_by_its_value() -> None:
+    told = differing(PRETORIA, conflict(("negotiations begun", "talks are on"), ("signed", "it was inked")))
+    assert told.endswith(": negotiations begun or signed.")
+
+
+def test_a_conflict_between_holders_names_no_agreement() -> None:
+    sides = conflict(("Iwaya", "Iwaya said"), ("both sides", "both said"), about="who called it “near-alliance”")
+    assert differing(statement_fact("S1", "near-alliance", "Iwaya"), sides) == (
+        "Wording: sources differ on who called it “near-alliance”: Iwaya or both sides."
+    )
+
+
+# --- where they are silent
+
+
+def silent(fact: AgreementFact, *silences: str) -> AgreementFact:
+    made = tuple(Silence(id=f"q{n}", text=text, evidence=quoted("words")) for n, text in enumerate(silences, 1))
+    return fact.model_copy(update={"silences": made})
+
+
+def untold(*facts: AgreementFact) -> list[str]:
+    return [told.text for told in difference_sentences(facts)]
+
+
+def test_what_no_source_tells_of_an_agreement_is_one_sentence() -> None:
+    (told,) = difference_sentences([silent(START, "when it came into force", "who signed it for Russia")])
+    assert told.text == "Unknown: when the New START Treaty came into force or who signed it for Russia."
+    assert told.cites == ("A2.q1", "A2.q2")
+
+
+def test_an_agreement_without_a_name_stays_without_one() -> None:
+    assert untold(silent(UNNAMED, NAME)) == ["Unknown: what the unnamed agreement is called."]
+
+
+def test_a_name_is_not_asked_for_where_more_is_untold() -> None:
+    (told,) = difference_sentences([silent(UNNAMED, NAME, "when it was signed")])
+    assert told.text == "Unknown: when the unnamed agreement was signed."
+    assert told.cites == ("A8.q1", "A8.q2")
+
+
+def test_agreements_that_share_a_silence_are_named_together() -> None:
+    (told,) = difference_sentences(
+        [
+            silent(RAA, "when it was signed", "who signed it for the Philippines"),
+            silent(TALKS, "when it was signed", "who signed it for the Philippines"),
+        ]
+    )
+    assert told.text == (
+        "Unknown: when the RAA and the Information Security Agreement were signed or who signed them for the "
+        "Philippines."
+    )
+    assert told.cites == ("A1.q1", "A1.q2", "A9.q1", "A9.q2")
+
+
+@pytest.mark.parametrize(
+    ("silence", "one", "two"),
+    [
+        (NAME, "what the RAA is called", "what the RAA and the Chagos Archipelago treaty are called"),
+        ("when it was signed", "when the RAA was signed", "when the RAA and the Chagos Archipelago treaty were signed"),
+        (
+            "when it came into force",
+            "when the RAA came into force",
+            "when the RAA and the Chagos Archipelago treaty came into force",
+        ),
+        ("who signed it", "who signed the RAA", "who signed the RAA and the Chagos Archipelago treaty"),
+        (
+            "who signed it for Japan",
+            "who signed the RAA for Japan",
+            "who signed the RAA and the Chagos Archipelago treaty for Japan",
+        ),
+    ],
+)
+def test_every_silence_is_told_of_one_agreement_and_of_several(silence: str, one: str, two: str) -> None:
+    assert untold(silent(RAA, silence)) == [f"Unknown: {one}."]
+    assert untold(silent(RAA, silence), silent(CHAGOS.model_copy(update={"conflicts": ()}), silence)) == [
+        f"Unknown: {two}."
+    ]
+
+
+def test_other_silences_of_other_agreements_share_a_sentence_two_at_a_time() -> None:
+    told = difference_sentences(
+        [silent(RAA, "when it came into force"), silent(START, "who signed it"), silent(MERCOSUR, "when it was signed")]
+    )
+    assert [one.text for one in told] == [
+        "Unknown: when the RAA came into force; who signed the New START Treaty.",
+        "Unknown: when the EU-Mercosur Partnership Agreement was signed.",
+    ]
+    assert [one.cites for one in told] == [("A1.q1", "A2.q1"), ("A3.q1",)]
+
+
+def test_an_agreement_of_which_nothing_is_untold_is_not_named() -> None:
+    assert untold(silent(RAA, "who signed it"), START) == ["Unknown: who signed the RAA."]
+
+
+@settings(max_examples=40)
+@given(st.lists(agreements(), min_size=1, max_size=4))
+def test_whatever_is_said_to_be_untold_stands(told: list[AgreementFact]) -> None:
+    countries = {"Toshimitsu Motegi": "JP", "Marcos": "PH"}
+    facts = [fact.model_copy(update={"id": f"A{n}"}) for n, fact in enumerate(told, 1)]
+    facts = [fact.model_copy(update={"silences": agreement_silences(fact, countries)}) for fact in facts]
+    items = items_of(facts)
+    found = difference_sentences(facts)
+    for one in found:
+        if "called" not in one.text:  # no quote says of a name that it is not told
+            assert failures(one.text, one.cites, items) == (), one.text
+    silences = {f"{fact.id}.{silence.id}" for fact in facts for silence in fact.silences}
+    assert silences <= {cite for one in found for cite in one.cites}
+
+
+# --- which one an unnamed agreement could be
+
+
+def signed(key: str, name: str) -> AgreementFact:
+    return agreement_fact(key, name, fact_event("e1", "signed"), status="signed")
+
+
+def under_discussion(between: str = "Philippines=PH Japan=JP") -> AgreementFact:
+    return agreement_fact("A2", "Pact", fact_event("e1", "negotiating"), status="negotiating", between=between)
+
+
+def test_an_unnamed_agreement_may_be_one_that_was_still_discussed_and_nobody_says_so() -> None:
+    (told,) = difference_sentences([signed("A1", "unnamed agreement"), under_discussion()])
+    assert told.text.startswith("Unnamed agreement: no source tells whether it is the Pact")
+    assert told.cites == ("A1.e1", "A2.e1")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        (signed("A1", "Treaty"), under_discussion()),
+        (signed("A1", "unnamed agreement"), under_discussion("Peru=PE Japan=JP")),
+        (signed("A1", "unnamed agreement"), signed("A2", "Pact")),
+        (agreement_fact("A1", "unnamed agreement", fact_event("e1", "noted")), under_discussion()),
+    ],
+    ids=["named", "other parties", "nothing open", "not signed"],
+)
+def test_otherwise_nothing_is_said_of_which_one_it_is(facts: tuple[AgreementFact, ...]) -> None:
+    assert difference_sentences(facts) == []
+
+
+def test_silences_come_first_then_which_one_then_conflicts() -> None:
+    unnamed = silent(signed("A1", "unnamed agreement"), NAME)
+    told = difference_sentences([CHAGOS, under_discussion(), unnamed])
+    assert [one.cites for one in told] == [("A1.q1",), ("A1.e1", "A2.e1"), ("A6.c1",)]
+
+
+def test_without_a_conflict_or_a_silence_nothing_is_said() -> None:
+    assert difference_sentences([MERCOSUR, RIYADH]) == []

@@ -1,0 +1,185 @@
+"""The table of agreements: where each stands, since when, and who tells of it."""
+
+import pytest
+
+from schemas.agreement import Step
+from schemas.brief import Sentence
+from schemas.fact import AgreementFact, FactEvent, PartyStatus
+from service.core.briefing.status import status_heading, status_rows, status_words
+from tests.records import agreement_fact, evidence, fact_event
+from tests.treaties import CHAGOS, FACTS, MACRON, MERCOSUR, RAA, RIYADH, START
+
+NUMBERING = {"x": 1, "y": 2}
+
+
+def rows_of(*facts: AgreementFact) -> list[str]:
+    return [row.parties for row in status_rows(facts, {}, NUMBERING)]
+
+
+def test_every_agreement_has_one_row_in_order_of_rank() -> None:
+    rows = status_rows(FACTS, {}, NUMBERING)
+    assert [row.fact for row in rows] == [fact.id for fact in FACTS if isinstance(fact, AgreementFact)]
+    assert rows[0].name == "Reciprocal Access Agreement (RAA)"
+    assert rows[7].name == "Unnamed agreement"
+    assert rows[0].sources == (1,)
+
+
+def test_a_row_names_the_sources_of_its_status_alone() -> None:
+    signed = fact_event("e2", "signed", evidence=(evidence(of="y"),))
+    fact = agreement_fact("A1", "Pact", fact_event("e1", "negotiating"), signed, sources=("x", "y"), status="signed")
+    assert status_rows([fact], {}, NUMBERING)[0].sources == (2,)
+    assert status_rows([agreement_fact("A1", "Pact", evidence=(evidence(of="y"),))], {}, NUMBERING)[0].sources == (2,)
+
+
+def test_parties_that_all_agreements_share_stand_in_the_heading() -> None:
+    two = [agreement_fact("A1", "Pact"), agreement_fact("A2", "Deal")]
+    assert rows_of(*two) == ["", ""]
+    assert status_heading(two) == "Status of agreements between the Philippines and Japan"
+
+
+@pytest.mark.parametrize("facts", [(), (RAA,), (RAA, START), (RIYADH, MACRON)])
+def test_otherwise_the_heading_names_no_party(facts: tuple[AgreementFact, ...]) -> None:
+    assert status_heading(facts) == "Status of agreements"
+
+
+def test_many_parties_are_told_to_be_more() -> None:
+    assert rows_of(MERCOSUR) == ["Argentina–Brazil–European Union–Paraguay …"]
+    assert rows_of(RAA) == ["Philippines–Japan"]
+
+
+def test_a_status_says_how_far_each_party_has_come_alone() -> None:
+    alone = (
+        PartyStatus(party="PH", status="legislative_approval", modality="reported"),
+        PartyStatus(party="JP", status="legislative_approval", modality="planned"),
+        PartyStatus(party="US", status="not_told", modality="reported"),
+    )
+    assert status_words(RAA.model_copy(update={"status_by_party": alone})) == (
+        "Signed (Philippines: approved by the legislature; Japan: approved by the legislature, pending; US: not told)"
+    )
+    assert status_words(RAA) == "Signed"
+    assert status_words(agreement_fact("A1", "Pact")) == "No step reported"
+
+
+def test_a_programme_is_called_one_where_it_was_announced() -> None:
+    def programme(step: Step) -> str:
+        return status_words(agreement_fact("A1", "Aid", fact_event("e1", step), status=step, instrument="programme"))
+
+    assert [programme("announced"), programme("in_force"), programme("signed")] == ["Programme", "In force", "Signed"]
+
+
+def since(*timeline: FactEvent, status: Step = "signed") -> str:
+    (row,) = status_rows([agreement_fact("A1", "Pact", *timeline, status=status)], {}, NUMBERING)
+    return row.since
+
+
+def test_a_status_is_dated_as_far_as_it_is_told() -> None:
+    assert since(fact_event("e1", "signed", "2025-05-28")) == "28 May 2025"
+    assert since(fact_event("e1", "signed", "2025-05", basis="inferred")) == "probably May 2025"
+    assert since(fact_event("e1", "signed", known_by="2025-05-29")) == "by 29 May 2025"
+    assert since(fact_event("e1", "signed")) == "no date given"
+    assert since(fact_event("e1", "signed", modality="planned")) == ""
+
+
+def pending(key: str, step: Step, known_by: str) -> FactEvent:
+    """A step that a dated source still knew as pending and another reports."""
+    return fact_event(key, step, modality="planned", superseded=True, known_by=known_by)
+
+
+def test_an_undated_step_was_taken_after_the_last_day_on_which_it_was_still_pending() -> None:
+    told = [pending("e1", "in_force", "2025-05-29"), pending("e3", "in_force", "2025-06-01")]
+    assert since(*told, fact_event("e2", "in_force"), status="in_force") == "no date given, after 1 June 2025"
+
+
+def test_an_undated_step_was_taken_after_a_step_that_must_come_before_it_was_pending() -> None:
+    told = [pending("e1", "ratified", "2025-05-29"), fact_event("e2", "in_force")]
+    assert since(*told, status="in_force") == "no date given, after 29 May 2025"
+
+
+def test_an_undated_step_was_taken_after_the_day_on_which_a_source_told_of_the_talks_before_it() -> None:
+    told = [fact_event("e1", "negotiating", "2025-05", known_by="2025-05-29"), fact_event("e2", "signed")]
+    assert since(*told) == "no date given, after 29 May 2025"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        fact_event("e1", "noted", known_by="2025-05-29"),
+        fact_event("e1", "noted", modality="planned", known_by="2025-05-29"),
+        fact_event("e1", "in_force", modality="planned", known_by="2025-05-29"),
+    ],
+    ids=["noted", "to be noted", "a later step pending"],
+)
+def test_a_source_that_says_nothing_of_a_step_gives_no_day_after_which_it_was_taken(last: FactEvent) -> None:
+    assert since(last, fact_event("e2", "signed")) == "no date given, not yet reported on 29 May 2025"
+
+
+@pytest.mark.xfail(
+    reason="any lower step that a source recalls counts as if the next one was still to come", strict=True
+)
+def test_a_source_that_recalls_a_signature_does_not_say_that_the_next_step_was_still_to_come() -> None:
+    told = [fact_event("e1", "signed", "2024-07-08", known_by="2025-05-29"), fact_event("e2", "in_force")]
+    assert since(*told, status="in_force") == "no date given, not yet reported on 29 May 2025"
+
+
+def test_an_undated_step_was_taken_by_the_day_a_later_one_was_known() -> None:
+    steps = [fact_event("e1", "signed"), fact_event("e2", "in_force", known_by="2025-05-29")]
+    assert since(*steps) == "by 29 May 2025"
+    assert since(*steps, status="in_force") == "by 29 May 2025"
+
+
+def test_talks_that_go_on_stand_as_of_their_date_and_were_last_reported_later() -> None:
+    def talks(**told: str) -> str:
+        return since(fact_event("e1", "exploratory_talks", **told), status="exploratory_talks")
+
+    assert talks(date="2025-05-28") == "as of 28 May 2025"
+    assert talks(date="2025-05-28", known_by="2025-06-02") == "as of 28 May 2025; last reported 2 June 2025"
+    assert talks(known_by="2025-06-02") == "by 2 June 2025"
+
+
+def test_a_step_told_twice_has_its_first_date_and_its_last() -> None:
+    days = [fact_event(f"e{n}", "signed", f"2025-05-2{n}") for n in (7, 8, 9)]
+    assert since(*days) == "since 27 May 2025; last: 29 May 2025"
+    assert since(days[0], fact_event("e2", "signed")) == "since 27 May 2025; last: no date given"
+    assert since(days[0], fact_event("e2", "signed", "2025-05-27")) == "27 May 2025"
+
+
+def test_the_last_of_several_announcements_is_called_one() -> None:
+    told = [fact_event(f"e{n}", "announced", date) for n, date in enumerate(("2023", "2025"), 1)]
+    assert since(*told, status="announced") == "since 2023; latest announcement: 2025"
+
+
+def test_a_signature_is_told_with_its_place_and_people_and_no_other_step_is() -> None:
+    told = {"place": "Manila", "by": ("Yoko Kamikawa", "Gilberto Teodoro")}
+    assert since(fact_event("e1", "signed", "2024-07-08", **told)) == (
+        "in Manila by Yoko Kamikawa and Gilberto Teodoro; 8 July 2024"
+    )
+    assert since(fact_event("e1", "signed", place="Manila")) == "in Manila; no date given"
+    assert since(fact_event("e1", "in_force", "2024", **told), status="in_force") == "2024"
+
+
+def test_conflicting_dates_of_one_signing_stand_in_the_table_once() -> None:
+    assert since(*CHAGOS.timeline) == "by Keir Starmer and Navin Ramgoolam; 22 May 2025"
+
+
+# --- what it does
+
+
+def test_a_row_says_what_its_own_agreement_does_and_nothing_where_nobody_tells() -> None:
+    purpose = Sentence(
+        text="Does it.", cites=("A2",), items=("A2.t1",), numbers=(1,), evidence=(evidence(),), by="code"
+    )
+    rows = status_rows([RAA, START], {"A2": purpose, "M1": purpose}, NUMBERING)
+    assert [row.purpose for row in rows] == [None, purpose]
+
+
+# --- who tells of it
+
+
+def test_a_row_names_the_source_that_told_last_where_its_status_has_no_date() -> None:
+    known = pending("e1", "in_force", "2025-05-29").model_copy(update={"evidence": (evidence(of="y"),)})
+    dated, undated = fact_event("e2", "in_force", "2025-06-20"), fact_event("e2", "in_force")
+    sources = [
+        status_rows([agreement_fact("A1", "Pact", known, step, status="in_force")], {}, NUMBERING)[0].sources
+        for step in (dated, undated)
+    ]
+    assert sources == [(1,), (1, 2)]
