@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from schemas.evidence import Span
-from service.core.reading.page.byline import is_credited, is_outlet
+from service.core.reading.page.byline import byline_of, dateline_of, is_credited, is_name, is_outlet
 from service.core.reading.page.labels import CUES, LABELS, LISTS, MENU_ONLY, NETWORKS, PLACES, SECTIONS, TAIL_LISTS
 from service.core.reading.page.lines import RULED, Line, bare, goes_on, is_wrapped, lines_of
 from service.core.reading.page.notices import is_credit, is_end_mark, is_notice
@@ -22,6 +22,7 @@ _SITE_MAP = 8  # lines
 _SEPARATORS = re.compile(r"[|·•/>»›,\t]| {2,}")
 _WAY = re.compile(r"[>»›→]")
 _COUNT = re.compile(r"\s*\(?\d[\d.,]{0,6}\s?k?\)?$")
+_HEAD = 20  # lines in which a text begins
 _LINKS = 12  # lines after the heading of a list of links that may belong to it
 _HEADLINE = 200  # characters
 _TITLE_REPEATED = 8  # lines below a title of a word or two within which its repetition is one
@@ -43,7 +44,7 @@ def furniture(text: str) -> tuple[Span, ...]:
     marked |= _menus(lines) | _site_maps(lines, marked)
     marked |= _repeated_titles(lines, marked, wrapped=wrapped)
     marked |= _links(lines, marked, wrapped=wrapped)
-    marked |= _last_words(lines, marked)
+    marked |= _last_words(lines, marked) | _credits(lines, marked)
     return tuple(Span(start=lines[n].start, end=lines[n].end) for n in sorted(marked))
 
 
@@ -177,6 +178,16 @@ def _links(lines: Sequence[Line], marked: set[int], *, wrapped: bool) -> set[int
 def _is_headline(line: Line, fewest: int) -> bool:
     short = len(line.words) <= _HEADLINE and fewest <= len(line.words.split()) <= 25
     return short and not line.ends and not line.is_prose
+
+
+def _credits(lines: Sequence[Line], marked: set[int]) -> set[int]:
+    """A name alone between a caption and the dateline of the text, below the byline or the date: whose picture it is."""
+    for number in range(2, min(len(lines) - 1, _HEAD)):
+        above = [line.words for n, line in enumerate(lines[: number - 1]) if n not in marked]
+        framed = any(stated_date(words) or byline_of(words, first=False) for words in above)
+        if framed and number not in marked and lines[number - 1].is_prose and dateline_of(lines[number + 1].words):
+            return {number} if is_name(lines[number].words) else set()
+    return set()
 
 
 def _last_words(lines: Sequence[Line], marked: set[int]) -> set[int]:

@@ -34,6 +34,7 @@ def marked(text: str) -> list[str]:
                 "Upgrade to High-Speed Internet for only ₱1499/month!",
                 "Enjoy up to 100 Mbps fiber broadband, perfect for browsing, streaming, and gaming.",
                 "Visit Suniway.ph to learn",
+                "Embassy of Japan in the Philippines",
             ],
         ),
         (
@@ -183,6 +184,17 @@ def test_captions_are_content_and_their_credits_are_not() -> None:
     caption = "The ministers of both sides discuss economic matters over lunch on May 28, 2025."
     assert marked(f"Talks opened\n\n{caption}\nPhoto: Kyodo\n\nThey met.") == ["Photo: Kyodo"]
     assert marked(f"Talks opened\n\n{caption} Photo: Kyodo\n\nThey met.") == []
+
+
+def test_the_name_between_a_caption_and_the_dateline_is_a_credit() -> None:
+    caption = "The ministers of both sides discuss economic matters over lunch on May 28, 2025."
+    page = "Talks opened\nBy Karen Lema\n{0}\n{1}\nMANILA, Philippines — They met in the capital."
+    assert marked(page.format(caption, "Embassy of Japan in the Philippines")) == [
+        "Embassy of Japan in the Philippines"
+    ]
+    assert marked(page.format(caption, "What both sides want from it")) == []
+    assert marked(page.format("Share", "Two States Talk")) == ["Share"]
+    assert marked(f"{caption}\nTwo States Talk\nMANILA, Philippines — They met in the capital.") == []
 
 
 def test_a_speaker_named_on_each_turn_is_no_repeated_title() -> None:

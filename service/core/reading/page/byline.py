@@ -175,6 +175,12 @@ def is_person(words: str) -> bool:
     return all(_WORD.fullmatch(name) and (name[0].isupper() or name in _PARTICLES) for name in names)
 
 
+def is_name(words: str) -> bool:
+    """Whether a line has the shape of a name, of a person or a body: a few words with capitals and no stop."""
+    few = len(words) <= 60 and 1 <= len(words.split()) <= 8 and words[-1].isalpha()
+    return few and words[0].isupper() and not any(map(str.isdigit, words)) and _is_titled(words)
+
+
 def dateline_of(words: str) -> Dateline | None:
     """The dateline a paragraph begins with. One with neither agency nor date needs a place in capitals and a dash."""
     match = _DATELINE.match(words[:160])

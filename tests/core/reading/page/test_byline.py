@@ -5,6 +5,7 @@ from service.core.reading.page.byline import (
     byline_of,
     dateline_of,
     is_credited,
+    is_name,
     is_office,
     is_outlet,
     is_person,
@@ -155,6 +156,11 @@ def test_a_dateline_names_place_agency_and_date(
 )
 def test_a_note_introduces_an_author_who_studies_or_writes(note: str, author: str | None) -> None:
     assert author_in_note(note) == author
+
+
+def test_the_shape_of_a_name_is_known() -> None:
+    assert all(map(is_name, ["Embassy of Japan in the Philippines", "Karen Lema", "Kyodo"]))
+    assert not any(map(is_name, ["What both sides want", "They met.", "Article 5", "kyodo", "Two of the"]))
 
 
 def test_a_reporter_is_no_scholar() -> None:
