@@ -13,7 +13,7 @@ from service.errors import UsageError
 
 @with_options
 def brief(
-    paths: Paths,
+    paths: Paths = None,
     output: Annotated[
         list[Path] | None, typer.Option("--output", "-o", help="Write .md, .html, .pdf or .json; may be repeated.")
     ] = None,
@@ -32,7 +32,7 @@ def brief(
     settings = options.settings()
     outputs = output or []
     check_outputs(outputs, bootstrap.RENDERERS)
-    session = Session(command="brief", paths=paths, settings=settings, quiet=options.quiet)
+    session = Session.of("brief", paths, options, settings)
     made = session.brief(_date(as_of))
     for path in outputs:
         write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(made).content)

@@ -11,7 +11,7 @@ from service.errors import UsageError
 
 @with_options
 def extract(
-    paths: Paths,
+    paths: Paths = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of to stdout.")] = None,
     form: Annotated[
         str | None,
@@ -30,7 +30,7 @@ def extract(
         raise UsageError(f"format {wanted or 'without a suffix'} is not written; choose jsonl or json")
     settings = options.settings()
     check_outputs([output] if output else [], {output.suffix.lower()} if output else ())
-    session = Session(command="extract", paths=paths, settings=settings, quiet=options.quiet)
+    session = Session.of("extract", paths, options, settings)
     lines: list[str] = []
     try:
         session.extract(lines.append if output or wanted == "json" else lambda line: out(f"{line}\n"))

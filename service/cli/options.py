@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from service.articles.metadata import Metadata
     from service.settings import Settings
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Articles: .txt or .md files, or folders of them.")]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH...", help="Articles: files, folders, patterns, web addresses, or - for standard input."
+    ),
+]
 Store = Annotated[
     str | None,
     typer.Option(help="File that keeps answers and runs. [env: ENTENTE_STORE] [default: in your data folder]"),
@@ -33,6 +39,15 @@ class Options:
     ] = None
     record: Annotated[Path | None, typer.Option(help="Record everything asked into this cassette; no store.")] = None
     store: Store = None
+    feed: Annotated[
+        list[str] | None,
+        typer.Option(metavar="URL_OR_FILE", help="Read the entries of an RSS or Atom feed; may be repeated."),
+    ] = None
+    title: Annotated[str | None, typer.Option(help="Title of the one article that is read.")] = None
+    publisher: Annotated[str | None, typer.Option(help="Its publisher.")] = None
+    author: Annotated[str | None, typer.Option(help="Its author.")] = None
+    date: Annotated[str | None, typer.Option(help="Its date of publication, as 2025-05-29, 2025-05 or 2025.")] = None
+    url: Annotated[str | None, typer.Option(help="Its address.")] = None
     concurrency: Annotated[int | None, typer.Option(help="Articles asked about at once. [default: 8]")] = None
     timeout: Annotated[float | None, typer.Option(help="Seconds one call may take. [default: 300]")] = None
     tries: Annotated[int | None, typer.Option(help="How often a failing call is tried. [default: 5]")] = None
@@ -47,6 +62,12 @@ class Options:
 
         given = {field.name: getattr(self, field.name) for field in fields(self)}
         return load_settings(**{name: value for name, value in given.items() if name in Settings.model_fields})
+
+    def given(self) -> "Metadata":
+        """What was stated of the one article to be read; raise UsageError for a date or an address that is none."""
+        from service.articles.metadata import given
+
+        return given(title=self.title, publisher=self.publisher, author=self.author, date=self.date, url=self.url)
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:

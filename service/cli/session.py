@@ -11,6 +11,7 @@ import typer
 
 from schemas.run import Run
 from service import bootstrap
+from service.articles.metadata import NOTHING, Metadata
 from service.core import extraction
 from service.core.account import Balance, balance_of
 from service.errors import AccessError, StoreError, UsageError
@@ -18,6 +19,7 @@ from service.runs.keeping import Keeper, keeping
 
 if TYPE_CHECKING:
     from schemas.brief import Brief
+    from service.cli.options import Options
     from service.core.extraction import Extracted
     from service.core.reading.copies import Reading
     from service.pipeline import Pipeline
@@ -33,8 +35,24 @@ class Session:
     paths: Sequence[str]
     settings: "Settings"
     quiet: bool
+    feeds: Sequence[str] = ()
+    given: Metadata = NOTHING
     balance: Balance = field(default_factory=Balance)
     keeper: Keeper | None = None
+
+    @classmethod
+    def of(cls, command: str, paths: Sequence[str] | None, options: "Options", settings: "Settings") -> "Session":
+        """A session of what was given on the command line; raise UsageError when that names nothing to read."""
+        if not paths and not options.feed:
+            raise UsageError("nothing to read; name files, folders or web addresses, - for standard input, or --feed")
+        return cls(
+            command=command,
+            paths=tuple(paths or ()),
+            settings=settings,
+            quiet=options.quiet,
+            feeds=tuple(options.feed or ()),
+            given=options.given(),
+        )
 
     @property
     def exit_code(self) -> int:
@@ -110,7 +128,7 @@ class Session:
 
         with (
             bootstrap.run_store(self.settings) as store,
-            bootstrap.pipeline(self.settings, self.say, store) as pipeline,
+            bootstrap.pipeline(self.settings, self.say, store, given=self.given) as pipeline,
             self._kept(pipeline, store),
         ):
             asyncio.run(whole(pipeline))
@@ -127,13 +145,18 @@ class Session:
             base_url=asked.base_url,
             model=asked.model,
             prompts={prompt.id: prompt.version for prompt in pipeline.prompts.values()},
-            paths=tuple(self.paths),
+            paths=(*self.paths, *self.feeds),
         )
         with keeping(run, store=store, clock=bootstrap.now) as self.keeper:
             yield
 
     def _read(self, pipeline: "Pipeline") -> "Reading":
-        reading = pipeline.read(self.paths)
+        reading = pipeline.read(self.paths, feeds=self.feeds)
+        if self.given != NOTHING and len(reading.articles) != 1:
+            raise UsageError(
+                f"--title, --date and the like describe one article; {len(reading.articles)} were read: use a sidecar or"
+                " front matter"
+            )
         self.balance = balance_of(reading)
         for outcome in reading.unread:
             _complain(outcome.error)

@@ -33,12 +33,13 @@ def ledger_of(reading: Reading, extracted: Sequence[Extracted], facts: Sequence[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """Numbers of one run: articles read; inputs skipped, by reason; copies, read once; articles done, done in part, and failed;
-    items proposed = grounded + repaired + rejected, the last by kind."""
+    """Numbers of one run: articles read; inputs skipped, by reason; copies, read once; what nobody named and is not read,
+    passed over; articles done, done in part, and failed; items proposed = grounded + repaired + rejected, the last by kind."""
 
     read: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     copies: int = 0
+    passed_over: int = 0
     done: int = 0
     partial: int = 0
     failed: int = 0
@@ -73,7 +74,12 @@ def balance_of(reading: Reading) -> Balance:
     """The balance when everything was read and nothing asked."""
     reasons = [(outcome.error or "").removeprefix(f"{outcome.article.source}: ") for outcome in reading.unread]
     skipped = Counter(reason.partition(";")[0] for reason in reasons)
-    return Balance(read=len(reading.articles), skipped=skipped, copies=len(reading.copies))
+    return Balance(
+        read=len(reading.articles),
+        skipped=skipped,
+        copies=len(reading.copies),
+        passed_over=len(reading.skipped),
+    )
 
 
 def _kinds(each: Extracted) -> list[RejectionKind]:
