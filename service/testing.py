@@ -1,6 +1,6 @@
 """Recorded calls in your own tests: a pytest fixture that turns a cassette into a model.
 
-Load it with `pytest_plugins = ["service.testing"]` in your conftest.py; docs/how-to-replay-in-tests.md has the whole
+Load it with `pytest_plugins = ["service.testing"]` in your conftest.py; docs/how-to/replay-in-tests.md has the whole
 example. A test that uses it needs no key and no network, and fails when what it sends is no longer what was recorded.
 """
 

@@ -95,7 +95,7 @@ def test_a_cassette_may_stand_at_pytests_root(pytester: pytest.Pytester, cassett
 
 
 def test_the_how_to_works_as_it_is_written(pytester: pytest.Pytester) -> None:
-    guide = Path(__file__).parent.parent / "docs" / "how-to-replay-in-tests.md"
+    guide = Path(__file__).parent.parent / "docs" / "how-to" / "replay-in-tests.md"
     blocks = re.findall(r"```python\n# (\w+\.py)(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
     for name, code in blocks:
         (pytester.path / name).write_text(f"#{code}", encoding="utf-8")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from countryguess import guess_country
 from countryinfo import all_countries
@@ -21,6 +21,7 @@ _SHARED = set(
 )
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Lower case without accents or punctuation, single spaces: the form in which names are compared."""
     folded = unicodedata.normalize("NFKD", text)
