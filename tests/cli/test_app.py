@@ -42,7 +42,14 @@ def test_each_command_has_its_help(command: str) -> None:
     assert ended.err == ""
 
 
-@pytest.mark.parametrize("arguments", [["brief"], ["extract"], ["brief", "x", "--wrong"], ["nothing"]])
+@pytest.mark.parametrize("command", ["brief", "extract"])
+def test_a_run_over_nothing_says_what_can_be_named(command: str) -> None:
+    ended = run(command)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("entente: nothing to read; name files, folders or web addresses")
+
+
+@pytest.mark.parametrize("arguments", [["brief", "x", "--wrong"], ["nothing"]])
 def test_misuse_is_told_with_exit_2(arguments: list[str]) -> None:
     ended = run(*arguments)
     assert ended.code == 2

@@ -301,3 +301,54 @@ def test_two_programs_share_one_store(articles: Path, tmp_path: Path) -> None:
     told = [[{**json.loads(line), "usage": None} for line in out.splitlines()] for out, _ in ended]
     assert told[0] == told[1] == [{**line, "usage": None} for line in third.lines]
     assert run("runs").out.count(" done ") == 4
+
+
+# --- what is read, and what is stated of it
+
+
+def test_what_is_stated_of_one_article_goes_with_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Norway and Chile signed a pact in Oslo.", encoding="utf-8")
+    stated = (
+        "--title",
+        "A pact",
+        "--publisher",
+        "The Wire",
+        "--author",
+        "A. Writer",
+        "--date",
+        "2025-05",
+        "--url",
+        "https://x.example/a",
+    )
+    with loopback(answer) as endpoint:
+        ended = run("extract", str(tmp_path / "a.txt"), *asking(endpoint), *stated)
+    known = ended.lines[0]["article"]
+    assert [known[name] for name in ("title", "publisher", "author", "published", "published_basis", "url")] == [
+        "A pact", "The Wire", "A. Writer", "2025-05", "metadata", "https://x.example/a"
+    ]  # fmt: skip
+
+
+def test_what_is_stated_of_one_article_is_refused_for_several(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        ended = run("extract", str(articles), *asking(endpoint), "--title", "A pact")
+        assert (ended.code, endpoint.bodies) == (2, [])
+    assert "describe one article; 4 were read" in ended.err
+
+
+def test_a_wrong_date_of_publication_is_told_before_anything_is_read(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        ended = run("brief", str(articles), *asking(endpoint), "--date", "last week")
+    assert (ended.code, ended.err) == (
+        2,
+        "entente: --date last week: not a date; write it as 2025-05-29, 2025-05 or 2025\n",
+    )
+
+
+def test_a_feed_is_read_entry_by_entry(tmp_path: Path) -> None:
+    body = "Norway and Chile signed a pact on fisheries in Oslo, and will meet again after the summer. " * 12
+    entries = "".join(f"<item><title>Pact {n}</title><description>{body}{n}</description></item>" for n in (1, 2))
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f'<rss version="2.0"><channel><title>Wire</title>{entries}</channel></rss>', encoding="utf-8")
+    with loopback(answer) as endpoint:
+        ended = run("extract", *asking(endpoint), "--feed", str(feed))
+    assert [line["article"]["title"] for line in ended.lines] == ["Pact 1", "Pact 2"]
