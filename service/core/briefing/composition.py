@@ -71,7 +71,12 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         as_of_line=as_of_line(material.as_of, material.articles, material.facts),
         bottom_line=tuple(bottom),
         status_heading=status_heading(material.page),
-        status=status_rows(material.page, writer.purposes(checked, agreements), writer.numbering),
+        status=status_rows(
+            material.page,
+            writer.purposes(checked, agreements),
+            writer.numbering,
+            published={article.id: article.published for article in material.articles},
+        ),
         timeline=timeline_points(material.page),
         sections=tuple(section for section in sections if section.sentences),
         watch=tuple(writer.plain(told) for told in watch_sentences(material.page, as_of=material.as_of)),
