@@ -129,14 +129,9 @@ def test_undated_marks_follow_the_dated_ones_on_a_dashed_stretch() -> None:
     assert [place.dated for place in axis.places] == [True, False, False]
 
 
-def test_an_undated_mark_stays_between_dates_that_are_in_order() -> None:
-    before, undated, after = _at(["2024-04-01", None, "2025-04-01"])
-    assert before < undated < after
-
-
-def test_an_undated_mark_goes_to_the_end_where_the_dates_around_it_overlap() -> None:
-    early, undated, late, last = _at(["2025-05-28/2025-12-31", None, "2025-06-01", None])
-    assert max(early, late) < undated < last
+def test_an_undated_mark_never_stands_between_dates() -> None:
+    before, undated, planned, last = _at(["2024-04-01", None, "2025-04-01", None])
+    assert before < planned < undated < last
 
 
 def test_only_undated_marks_fill_the_axis_evenly() -> None:

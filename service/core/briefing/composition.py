@@ -71,7 +71,12 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         as_of_line=as_of_line(material.as_of, material.articles, material.facts),
         bottom_line=tuple(bottom),
         status_heading=status_heading(material.page),
-        status=status_rows(material.page, writer.purposes(checked, agreements), writer.numbering),
+        status=status_rows(
+            material.page,
+            writer.purposes(checked, agreements),
+            writer.numbering,
+            published={article.id: article.published for article in material.articles},
+        ),
         timeline=timeline_points(material.page),
         sections=tuple(section for section in sections if section.sentences),
         watch=tuple(writer.plain(told) for told in watch_sentences(material.page, as_of=material.as_of)),
@@ -101,9 +106,15 @@ class _Writer:
         ]
 
     def purposes(self, checked: Sequence[Checked], facts: Sequence[AgreementFact]) -> dict[str, Sentence]:
-        """What each agreement does, by its id: the first sentence that stands for it alone, else its first term."""
-        standing = [sentence for sentence in self.standing(checked, "purposes") if len(sentence.cites) == 1]
-        found = {sentence.cites[0]: sentence for sentence in reversed(standing)}
+        """What each agreement does, by its id: the first sentence that stands for it alone; else one about several, which
+        counts for the first of them that has none; else its first term."""
+        own = {fact.id for fact in facts}
+        standing = [(s, [cite for cite in s.cites if cite in own]) for s in self.standing(checked, "purposes")]
+        found: dict[str, Sentence] = {}
+        for purpose, about in sorted(standing, key=lambda each: len(each[1]) > 1):
+            without = [fact for fact in about if fact not in found]
+            if without:
+                found[without[0]] = purpose
         plain = {fact.id: self.plain(told) for fact in facts if (told := plain_purpose(fact))}
         return plain | found
 
@@ -122,6 +133,8 @@ def as_of_line(as_of: str | None, articles: Sequence[Article], facts: Sequence[F
     """What the brief's date rests on, honest about undated sources that tell of later steps."""
     undated = [article.id for article in articles if bounds(article.published) is None]
     later = _later_sources(facts) & set(undated)
+    if as_of is None and len(articles) == 1:
+        return "No date: the source does not state its own."
     if as_of is None:
         return f"No date: none of the {len(articles)} sources states its own." if articles else "No sources."
     latest = any(article.published == as_of for article in articles)
@@ -129,8 +142,8 @@ def as_of_line(as_of: str | None, articles: Sequence[Article], facts: Sequence[F
     if not undated:
         return f"{lead}."
     words = f"{len(undated)} undated source{'s' if len(undated) > 1 else ''}"
-    tells = f", of which {len(later)} tell{'s' if len(later) == 1 else ''} of later steps" if later else ""
-    return f"{lead}; {words}{tells}."
+    of_which = f"of which {len(later)} tell{'s' if len(later) == 1 else ''}" if len(undated) > 1 else "which tells"
+    return f"{lead}; {words}{f', {of_which} of later steps' if later else ''}."
 
 
 def _later_sources(facts: Sequence[Fact]) -> set[str]:

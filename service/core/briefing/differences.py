@@ -82,7 +82,10 @@ def _silences(agreements: Sequence[AgreementFact]) -> list[Told]:
 
 def _untold(texts: Sequence[str], facts: Sequence[AgreementFact]) -> str:
     """`when the ACSA was signed or who signed it for the Philippines`."""
-    names, several = listed([_silent_name(fact) for fact in facts]), len(facts) > 1
+    several, unnamed = len(facts) > 1, sum(is_unnamed(fact.name) for fact in facts)
+    names = listed(
+        list(dict.fromkeys(_silent_name(fact) + "s" * (unnamed > 1 and is_unnamed(fact.name)) for fact in facts))
+    )
     first, *others = (_plural(text) if several else text for text in texts)
     named = _PRONOUN.sub(lambda _: names, first, count=1)
     return " or ".join((named, *others))
@@ -108,7 +111,9 @@ def _which_one(fact: AgreementFact, others: Sequence[AgreementFact]) -> Told | N
     open_ones = [
         other
         for other in others
-        if {party.country for party in other.parties} == parties and 0 < _reach(other) < rank("signed")
+        if {party.country for party in other.parties} == parties
+        and 0 < _reach(other) < rank("signed")
+        and not is_unnamed(other.name)
     ]
     if not is_unnamed(fact.name) or not steps or not open_ones:
         return None

@@ -1,8 +1,8 @@
 """Fit: one page, measured on the rendered file. What does not fit is cut by rank, and the page says how much."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 
-from schemas.brief import Brief, Section, SectionId, Sentence
+from schemas.brief import Brief, Section, SectionId, Sentence, TimelinePoint
 
 _LIMITS: dict[SectionId, int] = {"meetings": 2, "meaning": 5, "differences": 4}
 # The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
@@ -53,9 +53,18 @@ def _shorter(brief: Brief) -> Iterator[Brief]:
         brief = brief.model_copy(update={"watch": brief.watch[:-1]})
         yield brief
     while len(brief.timeline) > _MARKS or len(brief.status) > 1:
-        rows, marks = max(1, len(brief.status) - 1), max(_MARKS, len(brief.timeline) - 1)
-        brief = brief.model_copy(update={"timeline": brief.timeline[:marks], "status": brief.status[:rows]})
+        rows = brief.status[: max(1, len(brief.status) - 1)]
+        marks = brief.timeline if len(brief.timeline) <= _MARKS else _without_lightest(brief)
+        brief = brief.model_copy(update={"timeline": marks, "status": rows})
         yield brief
+
+
+def _without_lightest(brief: Brief) -> tuple[TimelinePoint, ...]:
+    """The timeline without the mark whose facts rank last; of such marks the first to go is the earliest."""
+    ranks = {fact.id: rank for rank, fact in enumerate(brief.facts)}
+    weights = [min((ranks.get(fact, len(ranks)) for fact in point.facts), default=0) for point in brief.timeline]
+    lightest = weights.index(max(weights))
+    return brief.timeline[:lightest] + brief.timeline[lightest + 1 :]
 
 
 def _length(brief: Brief, name: SectionId) -> int:
@@ -95,22 +104,29 @@ def accounted(brief: Brief) -> Brief:
 def _notes(brief: Brief, sentences: list[Sentence]) -> tuple[str, ...]:
     """The account of the page in a line, then what went wrong, if anything did."""
     ledger = brief.ledger
-    articles = f"{len(ledger.read)} article{'s' * (len(ledger.read) != 1)}"
-    cut = f", {len(ledger.cut)} lesser facts left out for length" if ledger.cut else ""
+    articles = _count(ledger.read, "article")
+    cut = f", {_count(ledger.cut, 'lesser fact')} left out for length" if ledger.cut else ""
     account = f"From {articles}{cut}" if brief.facts else f"No agreement, meeting or statement was found in {articles}"
     by_model = sum(sentence.by == "model" for sentence in sentences)
     wording = (
-        f"{by_model} of {len(sentences)} sentences worded by {brief.model}, each checked in code against the words it cites; "
-        "the others written by code"
+        f"{by_model} of {_count(sentences, 'sentence')} worded by {brief.model}, each checked in code against the words it "
+        f"cites{'; the others written by code' * (by_model < len(sentences))}"
         if by_model
         else "Every sentence was written by code from the facts"
     )
-    refused, replaced, failed = len(ledger.rejected), ledger.sentences_replaced, len(ledger.failed)
-    gaps = len(ledger.unanswered)
+    refused, replaced = len(ledger.rejected), ledger.sentences_replaced
+    were = "was" if refused == 1 else "were"
+    stood = f"did not stand and {'was' if replaced == 1 else 'were'} replaced"
     troubles = (
-        f"{refused} of {len(ledger.proposed)} extracted items were rejected, each for a stated reason" * bool(refused),
-        f"{replaced} drafted sentences did not stand and were replaced" * bool(replaced),
-        f"{failed} sources could not be read or answered" * bool(failed),
-        f"{gaps} part{'s' * (gaps != 1)} of long texts could not be answered" * bool(gaps),
+        f"{refused} of {_count(ledger.proposed, 'extracted item')} {were} rejected, each for a stated reason"
+        * bool(refused),
+        f"{_count(range(replaced), 'drafted sentence')} {stood}" * bool(replaced),
+        f"{_count(ledger.failed, 'source')} could not be read or answered" * bool(ledger.failed),
+        f"{_count(ledger.unanswered, 'part')} of long texts could not be answered" * bool(ledger.unanswered),
     )
     return tuple(f"{note}." for note in (account, wording, *troubles) if note)
+
+
+def _count(things: Sized, noun: str) -> str:
+    """How many there are: `1 source`, `2 sources`."""
+    return f"{len(things)} {noun}{'s' * (len(things) != 1)}"

@@ -1,6 +1,8 @@
 """The status table: one row an agreement, with where it stands, since when, and who tells of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from schemas.agreement import Step
 from schemas.brief import Sentence, StatusRow
@@ -8,44 +10,60 @@ from schemas.evidence import Evidence
 from schemas.fact import AgreementFact, Fact, FactEvent, PartyStatus
 from service.core.briefing.items import numbers
 from service.core.briefing.plain import called, party_name
-from service.core.history.lifecycle import LADDER, rank
-from service.core.language.dates import say
+from service.core.history.lifecycle import LADDER, ONGOING, rank
+from service.core.language.dates import bounds, say
 from service.core.language.wording import STEP_WORDS, listed, with_article
 
 _SIGNED: frozenset[Step] = frozenset(("adopted", "initialled", "signed"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    """When a step was taken, in words; `proofs` are the quotes of which any one proves the day by or after which an undated
+    step was taken."""
+
+    words: str
+    proofs: tuple[Evidence, ...]
+
+
 def status_rows(
-    facts: Sequence[Fact], purposes: Mapping[str, Sentence], numbering: Mapping[str, int]
+    facts: Sequence[Fact],
+    purposes: Mapping[str, Sentence],
+    numbering: Mapping[str, int],
+    *,
+    published: Mapping[str, str | None],
 ) -> tuple[StatusRow, ...]:
     """One row for each agreement, in order of rank; its sources are those that tell of the status itself. `purposes` says
-    what an agreement does, by the id of its fact."""
+    what an agreement does, by the id of its fact; `published` dates the articles."""
     agreements = [fact for fact in facts if isinstance(fact, AgreementFact)]
     parties = {
         fact.id: "–".join(p.name for p in fact.parties[:4]) + " …" * (len(fact.parties) > 4) for fact in agreements
     }
     shared = len(agreements) > 1 and len(set(parties.values())) == 1
-    return tuple(
-        StatusRow(
+    rows = []
+    for fact in agreements:
+        since, shown = _since(fact, published)
+        row = StatusRow(
             fact=fact.id,
             name=called(fact),
             parties="" if shared else parties[fact.id],
             purpose=purposes.get(fact.id),
             status=status_words(fact),
-            since=_since(fact),
-            sources=numbers(_status_evidence(fact), numbering),
+            since=since,
+            sources=numbers(_status_evidence(fact, shown, numbering), numbering),
         )
-        for fact in agreements
-    )
+        rows.append(row)
+    return tuple(rows)
 
 
-def _status_evidence(fact: AgreementFact) -> list[Evidence]:
-    """The quotes behind a row: of the status, and of what a dated source still told where the status is undated."""
-    events = status_events(fact)
-    days = [e.known_by for e in fact.timeline if e.known_by]
-    open_ended = bool(days) and any(not e.date and not known_by(fact, e) for e in events)
-    before = [e for e in fact.timeline if open_ended and e.known_by == max(days)]
-    return [quote for event in (*events, *before) for quote in event.evidence] or list(fact.evidence)
+def _status_evidence(fact: AgreementFact, shown: Sequence[_Dating], numbering: Mapping[str, int]) -> list[Evidence]:
+    """The quotes behind a row: of the status, and of each day that the row shows for an undated step one source that proves
+    it."""
+    quotes = [quote for event in status_events(fact) for quote in event.evidence] or list(fact.evidence)
+    for dating in shown:
+        if not {quote.article for quote in quotes} & {proof.article for proof in dating.proofs}:
+            quotes += sorted(dating.proofs, key=lambda proof: numbering[proof.article])[:1]
+    return quotes
 
 
 def status_heading(facts: Sequence[Fact]) -> str:
@@ -83,19 +101,29 @@ def _party_words(fact: AgreementFact, party: PartyStatus) -> str:
     return f"{name}: {step}" if party.modality == "reported" else f"{name}: {step}, pending"
 
 
-def _since(fact: AgreementFact) -> str:
-    """Where, by whom and when the status was reached, as far as told."""
+def _since(fact: AgreementFact, published: Mapping[str, str | None]) -> tuple[str, list[_Dating]]:
+    """Where, by whom and when the status was reached, as far as told, and the datings that this shows."""
     told = [event for event in fact.timeline if event.step == fact.status and event.modality == "reported"]
     if not told:
-        return ""
-    first, *later = dict.fromkeys(_when_told(fact, event) for event in told)
+        return "", []
+    first, *later = {dating.words: dating for dating in (_dating(fact, event, published) for event in told)}.values()
     if later:
         latest = "latest announcement" if fact.status == "announced" else "last"
-        return f"since {first}; {latest}: {later[-1].split(', ', 1)[0]}"
+        bound = [later[-1]] if later[-1].words.startswith("by ") else []
+        return f"{_begun(first.words)}; {latest}: {later[-1].words.split(', ', 1)[0]}", [first, *bound]
     unsure = "as of " if fact.status == "exploratory_talks" and told[-1].date else ""
     last = max((event.known_by for event in told if event.known_by), default=None)
     still_open = f"; last reported {say(last)}" if unsure and last else ""
-    return f"{_circumstances(told[-1])}{unsure}{first}{still_open}"
+    return f"{_circumstances(told[-1])}{unsure}{first.words}{still_open}", [first]
+
+
+def _begun(words: str) -> str:
+    """The dating of a step's first time, where it was told of several: `since 2023`, `first by 29 May 2025`."""
+    if words.startswith("no date"):
+        return f"first: {words}"
+    if words.startswith("by "):
+        return f"first {words}"
+    return f"probably since {words.removeprefix('probably ')}" if words.startswith("probably ") else f"since {words}"
 
 
 def _circumstances(event: FactEvent) -> str:
@@ -108,29 +136,120 @@ def _circumstances(event: FactEvent) -> str:
     return f"{told}; " if told else ""
 
 
-def _when_told(fact: AgreementFact, event: FactEvent) -> str:
+def _dating(fact: AgreementFact, event: FactEvent, published: Mapping[str, str | None]) -> _Dating:
     """The date of a step; of an undated one by when it was known, after which day it was taken, or until when no dated
     source knew of it."""
     if event.date:
-        return f"probably {say(event.date)}" if event.basis == "inferred" else say(event.date)
+        return _Dating(f"probably {say(event.date)}" if event.basis == "inferred" else say(event.date), ())
     if bound := known_by(fact, event):
-        return f"by {say(bound)}"
+        return _Dating(f"by {say(bound)}", _told_on(bound, _at_least(fact, event), published))
+    if not_taken := _days_not_taken(fact, event, published):
+        day = max(day for day, _ in not_taken)
+        return _Dating(
+            f"no date given, after {say(day)}", tuple(q for each, quotes in not_taken for q in quotes if each == day)
+        )
     days = [e.known_by for e in fact.timeline if e.known_by]
     if not days:
-        return "no date given"
-    earlier = any(e.known_by == max(days) and _comes_before(e, event) for e in fact.timeline)
-    return f"no date given, {'after' if earlier else 'not yet reported on'} {say(max(days))}"
+        return _Dating("no date given", ())
+    last = max(days)
+    on = "on" if _is_day(last) else "in"
+    return _Dating(f"no date given, not yet reported {on} {say(last)}", _told_on(last, fact.timeline, published))
 
 
-def _comes_before(one: FactEvent, other: FactEvent) -> bool:
-    """Whether one step, taken or still pending, shows that the other had not been taken yet."""
-    if one.modality == "reported":
-        return 0 < rank(one.step) < rank(other.step)
-    return one.step in LADDER and rank(one.step) <= rank(other.step)
+def _told_on(day: str, events: Sequence[FactEvent], published: Mapping[str, str | None]) -> tuple[Evidence, ...]:
+    """The quotes of events from sources of one day."""
+    return tuple(quote for event in events for quote in event.evidence if published.get(quote.article) == day)
+
+
+def _days_not_taken(
+    fact: AgreementFact, event: FactEvent, published: Mapping[str, str | None]
+) -> list[tuple[str, tuple[Evidence, ...]]]:
+    """Days on which a step had not been taken, with the quotes that prove it: a source of that day still expected it or a
+    step that must come before it, or talks about the agreement were news. That a source only recalls an earlier step proves
+    nothing."""
+    found = []
+    for one in fact.timeline if event.step in LADDER else ():
+        day = still_ahead(fact, one)
+        if day and _is_day(day) and _must_precede(fact, one, event):
+            found.append((day, _told_on(day, [one], published)))
+        if one.modality == "reported" and one.step in ONGOING and rank(one.step) < rank(event.step):
+            if (day := _day_of_talks(one)) and one.known_by:
+                found.append((day, _told_on(one.known_by, [one], published)))
+            for other in fact.timeline:
+                found += [(day, _of_day(other, quotes, published)) for day, quotes in _welcomed(one, other)]
+    return found
+
+
+def _of_day(
+    event: FactEvent, quotes: tuple[Evidence, ...], published: Mapping[str, str | None]
+) -> tuple[Evidence, ...]:
+    """Those quotes of an event that are of its dated source, where it is one of theirs; else all."""
+    return tuple(quote for quote in quotes if published.get(quote.article) == event.known_by) or quotes
+
+
+def _must_precede(fact: AgreementFact, one: FactEvent, other: FactEvent) -> bool:
+    """Whether a step must be taken before another, or is the same. Of many parties some may go on without one; provisional
+    application waits for nobody (Vienna Convention on the Law of Treaties, 1969, article 25)."""
+    same_party = one.party in (None, other.party) or (other.party is None and len(fact.parties) <= 2)
+    waits = other.step != "provisionally_applied" or one.step == other.step
+    return same_party and waits and rank(one.step) <= rank(other.step)
+
+
+def _day_of_talks(talks: FactEvent) -> str | None:
+    """The last day on which a dated source had talks going on: its own day where they are dated by a span around it, the
+    day they began where that was news."""
+    told, day = bounds(talks.date), bounds(talks.known_by)
+    if told and day and _is_day(talks.known_by) and told.first <= day.first <= told.last:
+        return talks.known_by
+    return talks.date if _is_news(talks) else None
+
+
+def _welcomed(talks: FactEvent, noted: FactEvent) -> list[tuple[str, tuple[Evidence, ...]]]:
+    """The day on which talks were welcomed, where that was news: what is welcomed holds the words that tell of the talks."""
+    quotes = tuple(
+        quote
+        for quote in noted.evidence
+        for told in talks.evidence
+        if quote.article == told.article and quote.start <= told.start and told.end <= quote.end
+    )
+    news = noted.step == "noted" and noted.modality == "reported" and talks.date is None and _is_news(noted)
+    return [(noted.date, quotes)] if news and noted.date and quotes else []
+
+
+def _is_news(event: FactEvent) -> bool:
+    """Whether a step of a stated day is told by a source of at most a month later."""
+    if not event.date or event.basis == "inferred" or not _is_day(event.date) or not _is_day(event.known_by):
+        return False
+    told, day = date.fromisoformat(event.date), date.fromisoformat(event.known_by or "")
+    return timedelta() <= day - told <= timedelta(days=31)
+
+
+def _is_day(day: str | None) -> bool:
+    """Whether a date is one day of the calendar."""
+    span = bounds(day)
+    return span is not None and day == span.first == span.last
+
+
+def still_ahead(fact: AgreementFact, event: FactEvent) -> str | None:
+    """The day of the source by which a planned step still lay ahead; None where none says so, where the day it was planned
+    for had passed, or where it was told as taken by then."""
+    day, plan = bounds(event.known_by), bounds(event.date)
+    if event.modality == "reported" or event.step not in LADDER or not day or (plan and plan.last < day.first):
+        return None
+    for other in fact.timeline:
+        known = [span for span in (bounds(other.date), bounds(other.known_by)) if span]
+        as_far = other.modality == "reported" and rank(other.step) >= rank(event.step)
+        if as_far and other.party in (None, event.party) and any(span.last <= day.last for span in known):
+            return None
+    return event.known_by
 
 
 def known_by(fact: AgreementFact, event: FactEvent) -> str | None:
     """The day by which an undated step was taken: a dated source reports it, or a step that must come after it."""
+    return min((e.known_by for e in _at_least(fact, event) if e.known_by), default=None)
+
+
+def _at_least(fact: AgreementFact, event: FactEvent) -> list[FactEvent]:
+    """A step and the reported ones that go further."""
     own = rank(event.step)
-    later = [e for e in fact.timeline if e.modality == "reported" and (e.id == event.id or 0 < own < rank(e.step))]
-    return min((e.known_by for e in later if e.known_by), default=None)
+    return [e for e in fact.timeline if e.modality == "reported" and (e.id == event.id or 0 < own < rank(e.step))]

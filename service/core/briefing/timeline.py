@@ -1,27 +1,30 @@
 """The points of the timeline: what happened at one time stands in one point, in the order that sources give."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from schemas.brief import TimelinePoint
 from schemas.evidence import Evidence
 from schemas.fact import AgreementFact, Fact, FactEvent, MeetingFact
 from service.core.briefing.plain import called, party_name
-from service.core.briefing.status import known_by
+from service.core.briefing.status import known_by, still_ahead
 from service.core.history.conflicts import is_disputed
 from service.core.history.lifecycle import LADDER, rank
 from service.core.language.dates import bounds, say
+from service.core.language.names import UNNAMED, is_unnamed
 from service.core.language.people import is_person, name_tokens
 from service.core.language.wording import MARK_WORDS, listed, step_words
 
 _EVENTS, _POINTS = 14, 9  # what fits a page's width with legible labels
+_COUNTED = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Event:
     """One happening: of what (empty for a meeting), what, when. `place` orders: dated 0, known by a day 1, undated 2,
-    planned 3; `first` is the first day it can mean."""
+    planned 3; `first` is the first day it can mean. `weight` sorts the weightier fact first, and of one fact its latest."""
 
     fact: str
     subject: str
@@ -31,14 +34,26 @@ class _Event:
     place: int
     first: str
     evidence: tuple[Evidence, ...]
+    weight: tuple[int, int] = (0, 0)
 
 
 def timeline_points(facts: Sequence[Fact]) -> tuple[TimelinePoint, ...]:
     """The steps and dated meetings worth a mark, by time: dated ones, then those known by a day, then all that no source
-    dates, then what is planned. The weightiest facts fill the picture first."""
-    events = [event for fact in facts for event in _events(fact)][:_EVENTS]
-    ordered = sorted(events, key=_time)
-    return tuple(_point(list(some)) for _, some in groupby(ordered, key=_time))[:_POINTS]
+    dates, then what is planned. The weightiest facts, which come first, fill the picture first."""
+    events = [
+        replace(event, weight=(place, -number))
+        for place, fact in enumerate(facts)
+        for number, event in enumerate(_events(fact))
+    ]
+    kept = {id(event) for event in sorted(events, key=_weight)[:_EVENTS]}
+    ordered = sorted((event for event in events if id(event) in kept), key=_time)
+    points = [list(some) for _, some in groupby(ordered, key=_time)]
+    heaviest = sorted(points, key=lambda point: min(map(_weight, point)))[:_POINTS]
+    return tuple(_point(point) for point in points if point in heaviest)
+
+
+def _weight(event: _Event) -> tuple[int, int]:
+    return event.weight
 
 
 def _time(event: _Event) -> tuple[int, str, str]:
@@ -58,21 +73,29 @@ def _point(events: Sequence[_Event]) -> TimelinePoint:
 
 def _label(events: Sequence[_Event]) -> str:
     """Meetings first, then each agreement with its steps; agreements that took the same steps share them."""
-    steps: dict[str, list[str]] = {}
+    steps: dict[tuple[str, str], list[str]] = {}
     for event in events:
         if event.subject:
-            steps.setdefault(event.subject, []).append(event.words)
+            steps.setdefault((event.fact, event.subject), []).append(event.words)
     subjects: dict[tuple[str, ...], list[str]] = {}
-    for subject, words in steps.items():
+    for (_, subject), words in steps.items():
         subjects.setdefault(tuple(dict.fromkeys(words)), []).append(subject)
     meetings = dict.fromkeys(event.words for event in events if not event.subject)
-    label = "; ".join((*meetings, *(f"{listed(some)}: {', '.join(words)}" for words, some in subjects.items())))
+    told = (f"{listed(_subjects(some))}: {', '.join(words)}" for words, some in subjects.items())
+    label = "; ".join((*meetings, *told))
     return label[:1].upper() + label[1:]
+
+
+def _subjects(names: Sequence[str]) -> list[str]:
+    """The agreements of a label; several without a name are counted, for each is another."""
+    several = Counter(names)[UNNAMED]
+    counted = f"{_COUNTED.get(several, several)} unnamed agreements" if several > 1 else UNNAMED
+    return [counted if name == UNNAMED else name for name in dict.fromkeys(names)]
 
 
 def _events(fact: Fact) -> Iterable[_Event]:
     if isinstance(fact, AgreementFact):
-        worth = [event for event in fact.timeline if _is_worth_a_mark(event) and not is_disputed(fact, event)]
+        worth = [event for event in fact.timeline if _is_worth_a_mark(fact, event) and not is_disputed(fact, event)]
         last = [event for event in worth if event.step == "announced"][-1:]
         return [_step(fact, event) for event in worth if event.step != "announced" or event in last]
     if isinstance(fact, MeetingFact) and fact.status != "cancelled" and fact.level in ("leaders", "ministers"):
@@ -80,10 +103,10 @@ def _events(fact: Fact) -> Iterable[_Event]:
     return []
 
 
-def _is_worth_a_mark(event: FactEvent) -> bool:
+def _is_worth_a_mark(fact: AgreementFact, event: FactEvent) -> bool:
     """Steps taken, planned steps of the ladder that nothing overtook, and what was pending on a day that a source states."""
     if event.superseded:
-        return event.modality == "planned" and event.step in LADDER and event.known_by is not None
+        return event.modality == "planned" and still_ahead(fact, event) is not None
     if event.modality == "reported":
         return event.step == "announced" or bool(rank(event.step))
     return event.step in LADDER
@@ -97,15 +120,16 @@ def _step(fact: AgreementFact, event: FactEvent) -> _Event:
     bound = None if ahead else event.known_by if was_pending else known_by(fact, event)
     later = [e for e in fact.timeline if e.modality == "reported" and rank(e.step) > rank(event.step)]
     told = [event, *(e for e in later if bound and not event.date and e.known_by == bound)]
-    span = bounds(event.date or bound)
+    date = None if was_pending else event.date  # a planned day says nothing of the day on which it was pending
+    span = bounds(date or bound)
     undated = "planned" if ahead else f"by {say(bound)}" if bound else "no date given"
     return _Event(
         fact=fact.id,
-        subject=called(fact, short=True).replace("Unnamed", "unnamed"),
+        subject=called(fact, short=True) if not is_unnamed(fact.name) else UNNAMED,
         words=f"not yet {words}{party}" if was_pending else f"{words}{party}",
-        date=event.date or (f"/{bound}" if bound else None),
-        when=_when(event.date, event.basis) if event.date else undated,
-        place=3 if ahead else 0 if event.date and span else 1 if span else 2,
+        date=date or (f"/{bound}" if bound else None),
+        when=_when(date, event.basis) if date else undated,
+        place=3 if ahead else 0 if date and span else 1 if span else 2,
         first=span.first if span else "",
         evidence=tuple(quote for each in told for quote in each.evidence),
     )

@@ -1,14 +1,14 @@
 """The axis of the timeline: where each mark stands.
 
 Dated marks stand to scale; an empty stretch that would squeeze the rest is cut out and shown as a break. Marks without a
-date, or without a year, stand in the order told on a stretch of their own, which is drawn dashed: order is all that is
-known of them.
+date, or without a year, stand in the order told on a stretch of their own at the end, which is drawn dashed: order is all
+that is known of them, and no place between two dates.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import count
 
 from service.render.edtf import Extent, month_name
 
@@ -56,22 +56,13 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """Neighbouring marks, by their index, that are all dated or all undated."""
-
-    dated: bool
-    members: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Scale:
-    """Days to units, without the `cuts` (first and last day of each)."""
+    """Days to units from the left end of the axis, without the `cuts` (first and last day of each)."""
 
     first: int
     last: int
     cuts: tuple[tuple[int, int], ...]
-    left: float = 0.0
-    width: float = 0.0
+    width: float
 
     @property
     def days(self) -> int:
@@ -83,62 +74,36 @@ class _Scale:
         passed = [(start, end) for start, end in self.cuts if day >= end]
         drawn = day - self.first - sum(end - start for start, end in passed)
         room = self.width - _BREAK * len(self.cuts)
-        return self.left + room * drawn / self.days + _BREAK * len(passed)
+        return room * drawn / self.days + _BREAK * len(passed)
 
 
 def lay_out(extents: Sequence[Extent | None], *, width: float) -> Axis:
     """Places for marks with these extents, None for an undated one, on an axis from 0 to `width` units."""
-    dated = {index: extent for index, extent in enumerate(extents) if extent}
+    dated = [extent for extent in extents if extent]
     undated = len(extents) - len(dated)
     step = min(_UNDATED_ROOM, width * (_UNDATED_SHARE if dated else 1) / max(1, undated))
-    runs = _runs(len(extents), dated)
-    scales = _shared(
-        [_scale([dated[index] for index in run.members]) for run in runs if run.dated], width - step * undated
+    reach = width - step * undated if dated else 0.0
+    scale = _scale(dated, reach) if dated else None
+    order = count()
+    places = tuple(
+        _dated_place(extent, scale) if extent and scale else _undated_place(reach + step * (next(order) + 0.5))
+        for extent in extents
     )
-    places: dict[int, Place] = {}
-    solid: list[_Scale] = []
-    dashed: list[tuple[float, float]] = []
-    left = 0.0
-    for run in runs:
-        if run.dated:
-            scale = replace(scales[len(solid)], left=left)
-            places |= {index: _dated_place(dated[index], scale) for index in run.members}
-            solid.append(scale)
-            left += scale.width
-        else:
-            places |= {index: _undated_place(left + step * (order + 0.5)) for order, index in enumerate(run.members)}
-            dashed.append((left, left + step * len(run.members)))
-            left += step * len(run.members)
     return Axis(
-        places=tuple(places[index] for index in range(len(extents))),
-        solid=tuple((scale.left, scale.left + scale.width) for scale in solid),
-        dashed=tuple(dashed),
-        breaks=tuple(scale.at(end) - _BREAK / 2 for scale in solid for _, end in scale.cuts),
-        ticks=tuple(tick for scale in solid for tick in _ticks(scale)),
+        places=places,
+        solid=((0.0, reach),) if scale else (),
+        dashed=((reach, reach + step * undated),) if undated else (),
+        breaks=tuple(scale.at(end) - _BREAK / 2 for _, end in scale.cuts) if scale else (),
+        ticks=tuple(_ticks(scale)) if scale else (),
     )
 
 
-def _runs(count: int, dated: Mapping[int, Extent]) -> list[_Run]:
-    """Runs of dated and undated marks in the order told. An undated run stays between two dated ones only where every date
-    before it precedes every date after it; otherwise its place is not known, and it goes to the end."""
-    told = [(is_dated, list(run)) for is_dated, run in groupby(range(count), dated.__contains__)]
-    placed: list[int] = []
-    unplaced: list[int] = []
-    for is_dated, members in told:
-        before = [extent.last for index, extent in dated.items() if index < members[0]]
-        after = [extent.first for index, extent in dated.items() if index > members[-1]]
-        between = bool(before and after)
-        (unplaced if not is_dated and between and max(before) > min(after) else placed).extend(members)
-    order = placed + unplaced
-    return [_Run(is_dated, tuple(sorted(run))) for is_dated, run in groupby(order, dated.__contains__)]
-
-
-def _scale(extents: Sequence[Extent]) -> _Scale:
-    """The scale of one dated run, not yet placed; a short run is widened so that a month never fills the page."""
+def _scale(extents: Sequence[Extent], width: float) -> _Scale:
+    """The scale of the dated marks; a short stretch is widened so that a month never fills the page."""
     first, last = min(extent.first for extent in extents), max(extent.last for extent in extents)
     missing = max(0, _SHORTEST_DAYS - (last - first))
     first, last = max(1, first - missing // 2), last + missing - missing // 2
-    return _Scale(first, last, _cuts(extents, last - first))
+    return _Scale(first, last, _cuts(extents, last - first), width)
 
 
 def _cuts(extents: Iterable[Extent], span: int) -> tuple[tuple[int, int], ...]:
@@ -150,12 +115,6 @@ def _cuts(extents: Iterable[Extent], span: int) -> tuple[tuple[int, int], ...]:
             cuts.append((reached + _CUT_MARGIN_DAYS, extent.first - _CUT_MARGIN_DAYS))
         reached = max(reached or 0, extent.last)
     return tuple(cuts)
-
-
-def _shared(scales: Sequence[_Scale], width: float) -> list[_Scale]:
-    """The scales with the room shared out by the days they draw."""
-    days = sum(scale.days for scale in scales)
-    return [replace(scale, width=width * scale.days / days) for scale in scales]
 
 
 def _dated_place(extent: Extent, scale: _Scale) -> Place:
@@ -187,7 +146,7 @@ def _labelled(days: Sequence[date], scale: _Scale) -> list[Tick]:
     free, year = float("-inf"), 0
     for day in days:
         at = scale.at(day.toordinal())
-        if at < free or at + _TICK_ROOM > scale.left + scale.width:
+        if at < free or at + _TICK_ROOM > scale.width:
             ticks.append(Tick(at, ""))
             continue
         month = "" if day.month == 1 else month_name(day.month)[:3]

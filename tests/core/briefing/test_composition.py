@@ -203,9 +203,17 @@ def test_where_no_source_tells_what_an_agreement_does_nothing_is_said() -> None:
     assert purposes(composed(UNNAMED, RAA))["A8"] is None
 
 
-def test_a_sentence_about_two_agreements_says_of_neither_what_it_does() -> None:
-    told = purposes(composed(START, UNNAMED, checked=[passed("purposes", "Both limit arms.", "A2.t1", "A8.e1")]))
-    assert told == {"A2": (f"{START.terms[0].text}.", "code"), "A8": None}
+def test_a_sentence_about_several_facts_counts_for_the_first_agreement_that_has_none() -> None:
+    both = passed("purposes", "Both limit arms.", "M1", "A2.t1", "A8.e1")
+    assert purposes(composed(START, UNNAMED, RIYADH, checked=[both])) == {
+        "A2": ("Both limit arms.", "model"),
+        "A8": None,
+    }
+    own = passed("purposes", "Limits warheads.", "A2.t1")
+    assert purposes(composed(START, UNNAMED, RIYADH, checked=[both, own])) == {
+        "A2": ("Limits warheads.", "model"),
+        "A8": ("Both limit arms.", "model"),
+    }
 
 
 def test_what_agreements_do_stands_in_the_table_alone() -> None:
@@ -318,6 +326,12 @@ def test_the_line_counts_undated_sources_and_those_that_tell_of_later_steps() ->
     told = line("2025-05-29", later(), x="2025-05-29", y=None, z=None)
     assert told == "Dated sources to 29 May 2025; 2 undated sources, of which 1 tells of later steps."
     assert "of which" not in line("2025-05-29", x="2025-05-29", y=None)
+
+
+def test_one_undated_source_is_told_in_the_singular() -> None:
+    told = line("2025-05-29", later(), x="2025-05-29", y=None)
+    assert told == "Dated sources to 29 May 2025; 1 undated source, which tells of later steps."
+    assert line(None, x=None) == "No date: the source does not state its own."
 
 
 def test_a_step_with_a_date_or_known_by_one_is_not_later() -> None:

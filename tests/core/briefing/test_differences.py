@@ -148,10 +148,16 @@ def test_whatever_is_said_to_be_untold_stands(told: list[AgreementFact]) -> None
     items = items_of(facts)
     found = difference_sentences(facts)
     for one in found:
-        if "called" not in one.text:  # no quote says of a name that it is not told
-            assert failures(one.text, one.cites, items) == (), one.text
+        assert failures(one.text, one.cites, items) == (), one.text
     silences = {f"{fact.id}.{silence.id}" for fact in facts for silence in fact.silences}
     assert silences <= {cite for one in found for cite in one.cites}
+
+
+def test_several_agreements_without_a_name_are_not_told_as_one() -> None:
+    two = [silent(UNNAMED.model_copy(update={"id": key}), "when it was signed") for key in ("A8", "A9")]
+    assert untold(silent(RAA, "when it was signed"), *two) == [
+        "Unknown: when the RAA and the unnamed agreements were signed."
+    ]
 
 
 # --- which one an unnamed agreement could be
@@ -177,9 +183,10 @@ def test_an_unnamed_agreement_may_be_one_that_was_still_discussed_and_nobody_say
         (signed("A1", "Treaty"), under_discussion()),
         (signed("A1", "unnamed agreement"), under_discussion("Peru=PE Japan=JP")),
         (signed("A1", "unnamed agreement"), signed("A2", "Pact")),
+        (signed("A1", "unnamed agreement"), under_discussion().model_copy(update={"name": "unnamed agreement"})),
         (agreement_fact("A1", "unnamed agreement", fact_event("e1", "noted")), under_discussion()),
     ],
-    ids=["named", "other parties", "nothing open", "not signed"],
+    ids=["named", "other parties", "nothing open", "open without a name", "not signed"],
 )
 def test_otherwise_nothing_is_said_of_which_one_it_is(facts: tuple[AgreementFact, ...]) -> None:
     assert difference_sentences(facts) == []

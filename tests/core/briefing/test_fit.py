@@ -98,6 +98,13 @@ def test_a_short_timeline_stays_when_the_table_is_cut() -> None:
     assert len(fitted.status) == 1
 
 
+def test_the_marks_that_are_cut_are_those_of_the_least_facts_and_not_the_last_in_time() -> None:
+    light = FULL.timeline[0].model_copy(update={"facts": (FULL.facts[-1].id,)})
+    heavy = [point.model_copy(update={"facts": (FULL.facts[0].id,)}) for point in FULL.timeline[:3]]
+    fitted = fit(FULL.model_copy(update={"timeline": (light, *heavy)}), pages=lambda _: 2)
+    assert fitted.timeline == tuple(heavy)
+
+
 def test_an_empty_brief_is_measured_and_left_as_it_is() -> None:
     fitted = fit(empty_brief(), pages=lambda _: 1)
     assert (fitted.sections, fitted.ledger.facts) == ((), ())
@@ -144,8 +151,16 @@ def test_the_footer_gives_the_account() -> None:
     assert account.startswith("From 5 articles, 1 ")
     assert account.endswith(" left out for length.")
     assert "a recorded model" in wording
-    assert any(note.startswith("1 of 3 extracted items were rejected") for note in troubles)
+    assert any(note.startswith("1 of 3 extracted items was rejected") for note in troubles)
     assert any(note.startswith("2 ") and "did not stand" in note for note in troubles)
+
+
+def test_the_footer_counts_one_in_the_singular() -> None:
+    ledger = FULL.ledger.model_copy(update={"read": ("a",), "failed": ("b",), "sentences_replaced": 1})
+    bare = only().model_copy(update={"ledger": ledger, "facts": FULL.facts[:1]})
+    account, _, *troubles = accounted(bare).notes
+    assert account == "From 1 article, 1 lesser fact left out for length."
+    assert troubles == ["1 drafted sentence did not stand and was replaced.", "1 source could not be read or answered."]
 
 
 def test_the_footer_says_nothing_of_facts_left_out_where_all_are_shown() -> None:

@@ -4,20 +4,22 @@ import pytest
 
 from schemas.agreement import Step
 from schemas.brief import Sentence
+from schemas.evidence import Evidence
 from schemas.fact import AgreementFact, FactEvent, PartyStatus
 from service.core.briefing.status import status_heading, status_rows, status_words
 from tests.records import agreement_fact, evidence, fact_event
 from tests.treaties import CHAGOS, FACTS, MACRON, MERCOSUR, RAA, RIYADH, START
 
-NUMBERING = {"x": 1, "y": 2}
+NUMBERING = {"x": 1, "y": 2, "z": 3}
+PUBLISHED = {"x": None, "y": "2025-05-29", "z": "2025-05-29"}
 
 
 def rows_of(*facts: AgreementFact) -> list[str]:
-    return [row.parties for row in status_rows(facts, {}, NUMBERING)]
+    return [row.parties for row in status_rows(facts, {}, NUMBERING, published=PUBLISHED)]
 
 
 def test_every_agreement_has_one_row_in_order_of_rank() -> None:
-    rows = status_rows(FACTS, {}, NUMBERING)
+    rows = status_rows(FACTS, {}, NUMBERING, published=PUBLISHED)
     assert [row.fact for row in rows] == [fact.id for fact in FACTS if isinstance(fact, AgreementFact)]
     assert rows[0].name == "Reciprocal Access Agreement (RAA)"
     assert rows[7].name == "Unnamed agreement"
@@ -27,8 +29,10 @@ def test_every_agreement_has_one_row_in_order_of_rank() -> None:
 def test_a_row_names_the_sources_of_its_status_alone() -> None:
     signed = fact_event("e2", "signed", evidence=(evidence(of="y"),))
     fact = agreement_fact("A1", "Pact", fact_event("e1", "negotiating"), signed, sources=("x", "y"), status="signed")
-    assert status_rows([fact], {}, NUMBERING)[0].sources == (2,)
-    assert status_rows([agreement_fact("A1", "Pact", evidence=(evidence(of="y"),))], {}, NUMBERING)[0].sources == (2,)
+    assert status_rows([fact], {}, NUMBERING, published=PUBLISHED)[0].sources == (2,)
+    assert status_rows(
+        [agreement_fact("A1", "Pact", evidence=(evidence(of="y"),))], {}, NUMBERING, published=PUBLISHED
+    )[0].sources == (2,)
 
 
 def test_parties_that_all_agreements_share_stand_in_the_heading() -> None:
@@ -68,7 +72,7 @@ def test_a_programme_is_called_one_where_it_was_announced() -> None:
 
 
 def since(*timeline: FactEvent, status: Step = "signed") -> str:
-    (row,) = status_rows([agreement_fact("A1", "Pact", *timeline, status=status)], {}, NUMBERING)
+    (row,) = status_rows([agreement_fact("A1", "Pact", *timeline, status=status)], {}, NUMBERING, published=PUBLISHED)
     return row.since
 
 
@@ -113,12 +117,92 @@ def test_a_source_that_says_nothing_of_a_step_gives_no_day_after_which_it_was_ta
     assert since(last, fact_event("e2", "signed")) == "no date given, not yet reported on 29 May 2025"
 
 
-@pytest.mark.xfail(
-    reason="any lower step that a source recalls counts as if the next one was still to come", strict=True
-)
 def test_a_source_that_recalls_a_signature_does_not_say_that_the_next_step_was_still_to_come() -> None:
     told = [fact_event("e1", "signed", "2024-07-08", known_by="2025-05-29"), fact_event("e2", "in_force")]
     assert since(*told, status="in_force") == "no date given, not yet reported on 29 May 2025"
+
+
+WELCOMED = Evidence(article="y", quote="welcomed the start of talks", start=10, end=37, match="exact")
+TALKS = Evidence(article="y", quote="start of talks", start=23, end=37, match="exact")
+
+
+def welcomed(date: str | None, *, talks: tuple[Evidence, ...] = (TALKS,), **told: str) -> str:
+    """Since when an agreement is signed of which talks that no source dates were welcomed."""
+    events = (
+        fact_event("e1", "noted", date, known_by="2025-05-29", evidence=(WELCOMED,), **told),
+        fact_event("e2", "negotiating", known_by="2025-05-29", evidence=talks),
+        fact_event("e3", "signed"),
+    )
+    return since(*events)
+
+
+def test_an_undated_step_was_taken_after_the_day_on_which_the_talks_before_it_were_welcomed() -> None:
+    assert welcomed("2025-05-28") == "no date given, after 28 May 2025"
+
+
+@pytest.mark.parametrize(
+    "weaker",
+    [
+        welcomed("2015-05-28"),
+        welcomed("2025-05"),
+        welcomed("2025-05-28", basis="inferred"),
+        welcomed(None),
+        welcomed("2025-05-28", talks=(evidence("start of talks", of="y", start=80),)),
+        welcomed("2025-05-28", talks=(TALKS.model_copy(update={"article": "x"}),)),
+    ],
+    ids=["long ago", "a month", "inferred", "undated", "other words", "another source"],
+)
+def test_what_was_welcomed_otherwise_gives_no_day(weaker: str) -> None:
+    assert weaker == "no date given, not yet reported on 29 May 2025"
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2025-05-28", "after 28 May 2025"),
+        ("2025-05", "after 29 May 2025"),
+        ("2010-03-01", "not yet reported on 29 May 2025"),
+        ("2025-04", "not yet reported on 29 May 2025"),
+        (None, "not yet reported on 29 May 2025"),
+    ],
+)
+def test_talks_give_a_day_only_where_they_were_news(date: str | None, told: str) -> None:
+    talks = fact_event("e1", "negotiating", date, known_by="2025-05-29")
+    assert since(talks, fact_event("e2", "signed")) == f"no date given, {told}"
+
+
+@pytest.mark.parametrize(
+    "timeline",
+    [
+        (pending("e1", "ratified", "2025-05").model_copy(update={"known_by": "2025-05"}), fact_event("e2", "in_force")),
+        (pending("e1", "signed", "2025-05-29"), fact_event("e2", "signed", "2025-04"), fact_event("e3", "in_force")),
+        (
+            pending("e1", "in_force", "2025-05-29").model_copy(update={"date": "2025-03"}),
+            fact_event("e2", "in_force"),
+        ),
+        (pending("e1", "ratified", "2025-05-29"), fact_event("e2", "provisionally_applied")),
+        (
+            pending("e1", "ratified", "2025-05-29").model_copy(update={"party": "JP"}),
+            fact_event("e2", "ratified", party="PH"),
+        ),
+    ],
+    ids=["a month", "taken by then", "planned for a day gone by", "provisional application", "another party"],
+)
+def test_a_pending_step_proves_no_more_than_it_says(timeline: tuple[FactEvent, ...]) -> None:
+    assert "after" not in since(*timeline, status=timeline[-1].step)
+
+
+def test_of_many_parties_some_may_go_on_without_one() -> None:
+    waiting = pending("e1", "ratified", "2025-05-29").model_copy(update={"party": "MA"})
+    many = MERCOSUR.model_copy(update={"timeline": (waiting, fact_event("e2", "in_force")), "status": "in_force"})
+    two = many.model_copy(update={"parties": RAA.parties})
+    told = [row.since for row in status_rows([many, two], {}, NUMBERING, published=PUBLISHED)]
+    assert told == ["no date given, not yet reported on 29 May 2025", "no date given, after 29 May 2025"]
+
+
+def test_a_source_of_a_month_is_one_in_that_month() -> None:
+    told = [fact_event("e1", "noted", known_by="2025-05"), fact_event("e2", "signed")]
+    assert since(*told) == "no date given, not yet reported in May 2025"
 
 
 def test_an_undated_step_was_taken_by_the_day_a_later_one_was_known() -> None:
@@ -141,6 +225,19 @@ def test_a_step_told_twice_has_its_first_date_and_its_last() -> None:
     assert since(*days) == "since 27 May 2025; last: 29 May 2025"
     assert since(days[0], fact_event("e2", "signed")) == "since 27 May 2025; last: no date given"
     assert since(days[0], fact_event("e2", "signed", "2025-05-27")) == "27 May 2025"
+
+
+def test_the_first_time_of_several_is_told_as_far_as_it_is_known() -> None:
+    day, known, undated = (
+        fact_event("e9", "extended", "2025-06-02"),
+        fact_event("e1", "extended", known_by="2025-05-29"),
+        fact_event("e2", "extended"),
+    )
+    probably = fact_event("e1", "extended", "2025-05", basis="inferred")
+    assert since(known, undated, status="extended") == "first by 29 May 2025; last: no date given"
+    assert since(undated, day, status="extended") == "first: no date given; last: 2 June 2025"
+    assert since(probably, day, status="extended") == "probably since May 2025; last: 2 June 2025"
+    assert since(day, known, status="extended") == "since 2 June 2025; last: by 29 May 2025"
 
 
 def test_the_last_of_several_announcements_is_called_one() -> None:
@@ -168,7 +265,7 @@ def test_a_row_says_what_its_own_agreement_does_and_nothing_where_nobody_tells()
     purpose = Sentence(
         text="Does it.", cites=("A2",), items=("A2.t1",), numbers=(1,), evidence=(evidence(),), by="code"
     )
-    rows = status_rows([RAA, START], {"A2": purpose, "M1": purpose}, NUMBERING)
+    rows = status_rows([RAA, START], {"A2": purpose, "M1": purpose}, NUMBERING, published=PUBLISHED)
     assert [row.purpose for row in rows] == [None, purpose]
 
 
@@ -179,7 +276,37 @@ def test_a_row_names_the_source_that_told_last_where_its_status_has_no_date() ->
     known = pending("e1", "in_force", "2025-05-29").model_copy(update={"evidence": (evidence(of="y"),)})
     dated, undated = fact_event("e2", "in_force", "2025-06-20"), fact_event("e2", "in_force")
     sources = [
-        status_rows([agreement_fact("A1", "Pact", known, step, status="in_force")], {}, NUMBERING)[0].sources
+        status_rows([agreement_fact("A1", "Pact", known, step, status="in_force")], {}, NUMBERING, published=PUBLISHED)[
+            0
+        ].sources
         for step in (dated, undated)
     ]
     assert sources == [(1,), (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("bound", "status", "cited"),
+    [
+        (("noted", {"known_by": "2025-05-29"}), "signed", (1, 2)),
+        (("in_force", {"known_by": "2025-05-29", "modality": "planned", "superseded": True}), "in_force", (1, 2)),
+        (("amended", {"known_by": "2025-05-29"}), "signed", (1, 2)),
+    ],
+    ids=["until when not reported", "after which day", "by which day"],
+)
+def test_a_row_names_one_source_that_proves_the_day_it_shows(
+    bound: tuple[Step, dict[str, str]], status: Step, cited: tuple[int, ...]
+) -> None:
+    quotes = tuple(evidence(of=of) for of in ("z", "y", "x"))
+    step, told = bound
+    fact = agreement_fact("A1", "Pact", fact_event("e1", step, evidence=quotes, **told), fact_event("e2", status))
+    (row,) = status_rows([fact.model_copy(update={"status": status})], {}, NUMBERING, published=PUBLISHED)
+    assert row.sources == cited
+
+
+def test_a_row_names_no_further_source_where_one_of_its_own_proves_the_day() -> None:
+    noted = fact_event("e1", "noted", known_by="2025-05-29", evidence=(evidence(of="y"), evidence(of="z")))
+    signed = fact_event("e2", "signed", evidence=(evidence(of="z"),))
+    (row,) = status_rows(
+        [agreement_fact("A1", "Pact", noted, signed, status="signed")], {}, NUMBERING, published=PUBLISHED
+    )
+    assert row.sources == (3,)

@@ -149,21 +149,27 @@ def test_what_was_pending_on_a_day_that_a_source_states_is_not_yet_done_by_then(
     ]
 
 
-@pytest.mark.xfail(reason="`not yet` stands at the planned day, when the step may have been taken", strict=True)
 def test_what_was_planned_for_a_later_day_is_not_yet_done_on_the_day_of_its_source_only() -> None:
     overtaken = fact_event("e1", "in_force", "2025-09-01", modality="planned", superseded=True, known_by="2025-05-29")
     points = timeline_points([pact("A1", "Pact", overtaken, fact_event("e2", "in_force", "2025-07-01"))])
     assert [point.when for point in points if "not yet" in point.label] == ["by 29 May 2025"]
 
 
+def test_a_plan_that_a_source_only_recalls_is_not_told_as_still_ahead() -> None:
+    recalled = fact_event("e1", "signed", modality="planned", superseded=True, known_by="2025-05-29")
+    points = timeline_points([pact("A1", "Pact", recalled, fact_event("e2", "signed", known_by="2025-05-29"))])
+    assert [point.label for point in points] == ["Pact: signed"]
+
+
 @pytest.mark.parametrize(
     "event",
     [
         fact_event("e1", "signed", superseded=True, modality="planned"),
+        fact_event("e1", "signed", "2025-03", superseded=True, modality="planned", known_by="2025-05-29"),
         fact_event("e1", "noted", "2025"),
         fact_event("e1", "extended", modality="planned"),
     ],
-    ids=["overtaken", "noted", "planned beside the ladder"],
+    ids=["overtaken", "planned for a day gone by", "noted", "planned beside the ladder"],
 )
 def test_some_steps_are_worth_no_mark(event: FactEvent) -> None:
     assert timeline_points([pact("A1", "Pact", event)]) == ()
@@ -204,12 +210,24 @@ def test_a_cancelled_meeting_is_no_mark() -> None:
     assert timeline_points([BUDAPEST.model_copy(update={"date": "2025-10"})]) == ()
 
 
-@pytest.mark.xfail(reason="points beyond nine are cut from the end of time, not by weight", strict=True)
 def test_the_picture_holds_nine_points_of_the_weightiest_facts() -> None:
     facts = [pact(f"A{n}", f"Pact {n}", fact_event("e1", "signed", f"{2030 - n}")) for n in range(1, 20)]
     points = timeline_points(facts)
     assert {fact for point in points for fact in point.facts} == {f"A{n}" for n in range(1, 10)}
     assert [point.date for point in points] == sorted(str(point.date) for point in points)
+
+
+def test_of_one_agreement_the_latest_steps_fill_the_picture() -> None:
+    many = pact("A1", "Pact", *(fact_event(f"e{n}", "extended", f"20{n}") for n in range(10, 22)))
+    assert [point.date for point in timeline_points([many, RIYADH])] == [f"20{n}" for n in range(13, 22)]
+
+
+def test_two_agreements_without_a_name_are_counted() -> None:
+    two = [pact(f"A{n}", "unnamed agreement", fact_event("e1", "signed")) for n in (1, 2)]
+    assert only(*two).label == "Two unnamed agreements: signed"
+    assert only(pact("A3", "Pact", fact_event("e1", "signed")), *two).label == "Pact and two unnamed agreements: signed"
+    one, other = two[0], pact("A2", "unnamed agreement", fact_event("e1", "in_force"))
+    assert only(one, other).label == "Unnamed agreement: signed; unnamed agreement: in force"
 
 
 def test_a_point_holds_no_more_than_fourteen_steps_of_the_weightiest_facts() -> None:

@@ -1,15 +1,20 @@
 """Polarity: a sentence neither denies what its items affirm nor affirms what they deny.
 
 `France would not back it` bears `would not back`, never `backs`; `they agreed` bears no `did not agree`. That no source
-tells something may always be said, of a date or a name only where the cited items have none.
+tells something may always be said, of a date or a name only where the cited items have none. `Ratification or entry into
+force not reported` tells of no ratification; it is false where any event of the cited agreement, cited or not, reports that
+step or one that presupposes it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from schemas.agreement import Step
+from schemas.fact import AgreementFact, Fact, MeetingFact
 from service.core.briefing.verification.clauses import clause
 from service.core.briefing.verification.steps import tells_a_step
 from service.core.briefing.verification.support import Support
+from service.core.history.lifecycle import LADDER
 from service.core.language.names import is_unnamed
 from service.core.language.places import plain
 from service.core.language.spoken import FRAME, STOP, stem
@@ -37,6 +42,23 @@ _SILENCE = re.compile(
 )
 _AS_FAR = re.compile(r"\bas far as (?:the|any) (?:sources?|articles?) (?:tell|say|report)", re.IGNORECASE)
 _REACH = 3  # telling words that a denial reaches
+_STEPS: dict[str, Step] = {
+    "opening of negotiations": "negotiating",
+    "conclusion of negotiations": "agreed_in_principle",
+    "signature": "signed",
+    "ratification": "legislative_approval",
+    "entry into force": "in_force",
+}
+_STEP = rf"(?:{'|'.join(_STEPS)})"
+_UNREPORTED = re.compile(
+    rf"\b({_STEP}(?: or {_STEP})*)(?: (?:is|are|was|were|has been|have been))? not (?:yet )?reported\b(?! as\b)",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(r"\bnot (?:yet )?reported as (?:done|taken)\b", re.IGNORECASE)
+_NOT_HELD = re.compile(
+    r"\b(?:agreed or planned, )?not (?:yet )?reported as held\b|\bno source reports that it was held\b", re.IGNORECASE
+)
+_NO_NAME = re.compile(r"\bunknown\b.*?\bwhat\b([^;]*?)\b(?:is|are) called\b", re.IGNORECASE)
 
 
 def polarity_failures(text: str, support: Support) -> list[str]:
@@ -129,3 +151,64 @@ def _without_reaches(text: str) -> str:
 
 def _telling(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in plain(text).split() if len(word) > 3 and word not in STOP | FRAME)
+
+
+def silence_failures(text: str, support: Support) -> list[str]:
+    """Steps, meetings and names of which a sentence says that nobody tells, and which the cited facts tell."""
+    facts = list({item.fact.id: item.fact for item in support.items}.values())
+    return [
+        *unreported_failures(text, facts),
+        *_not_done(text, support),
+        *_not_held(text, facts),
+        *_without_name(text, facts),
+    ]
+
+
+def without_silences(text: str, support: Support) -> str:
+    """The text with what it says of unreported steps and meetings, and of a name that is not told, blanked out, each
+    character in its place: no quote needs to bear it."""
+    agreements = any(isinstance(item.fact, AgreementFact) for item in support.items)
+    meetings = any(isinstance(item.fact, MeetingFact) for item in support.items)
+    spans = [match.span() for match in _UNREPORTED.finditer(text) if agreements]
+    spans += [match.span() for match in _NOT_HELD.finditer(text) if meetings]
+    spans += [(match.end(1), match.end()) for match in _NO_NAME.finditer(text)]
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def unreported_failures(text: str, facts: Sequence[Fact]) -> list[str]:
+    """Steps said to be unreported that an event of a cited agreement reports, or that a reported one presupposes."""
+    reported = [
+        LADDER[event.step]
+        for fact in facts
+        for event in fact.timeline
+        if event.modality == "reported" and event.step in LADDER
+    ]
+    said = [name for match in _UNREPORTED.finditer(text) for name in re.findall(_STEP, match[1].lower())]
+    return [
+        f"says that {name} is not reported, but the cited agreement has that step or a later one"
+        for name in dict.fromkeys(said)
+        if max(reported, default=0) >= LADDER[_STEPS[name]]
+    ]
+
+
+def _not_done(text: str, support: Support) -> list[str]:
+    overtaken = any(
+        event.superseded and event.modality != "reported" for item in support.items for event in item.events
+    )
+    wrong = _NOT_DONE.search(text) and overtaken
+    return ["says that a step is not reported as done, but a later event reports it"] if wrong else []
+
+
+def _not_held(text: str, facts: Sequence[Fact]) -> list[str]:
+    held = any(isinstance(fact, MeetingFact) and fact.status == "held" for fact in facts)
+    return ["says that a meeting is not reported as held, but it was held"] if _NOT_HELD.search(text) and held else []
+
+
+def _without_name(text: str, facts: Sequence[Fact]) -> list[str]:
+    said = [match[1].lower() for match in _NO_NAME.finditer(text)]
+    named = [fact for fact in facts if not is_unnamed(fact.name)]
+    names = [name.lower() for fact in named for name in (fact.name, fact.acronym, *fact.aliases) if name]
+    wrong = said and (len(named) == len(facts) or any(name in words for words in said for name in names))
+    return ["says that a name is not told, but the cited items name it"] if wrong else []

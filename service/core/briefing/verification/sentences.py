@@ -1,8 +1,8 @@
 """Verification: does every word of a sentence that can be wrong stand in what the sentence cites?
 
 Checked in code, sentence by sentence: citations, quotation marks, numbers, dates, places, names, life-cycle words, parties,
-tense, holders, offices, negation, praise, and how much of the wording the cited items bear. A sentence fails with reasons
-fit to be shown to a writer.
+tense, holders, offices, negation, silences, praise, and how much of the wording the cited items bear. A sentence fails with
+reasons fit to be shown to a writer.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from service.core.briefing.items import Item
 from service.core.briefing.verification.circumstances import date_failures, party_failures, place_failures
 from service.core.briefing.verification.people import people_failures
-from service.core.briefing.verification.polarity import polarity_failures
+from service.core.briefing.verification.polarity import polarity_failures, silence_failures, without_silences
 from service.core.briefing.verification.quantities import quantity_failures
 from service.core.briefing.verification.steps import step_failures, step_words, tense_failures
 from service.core.briefing.verification.support import Support, countries_in, support_of
@@ -89,6 +89,7 @@ def _is_known(piece: str, support: Support) -> bool:
 
 
 def _wording(text: str, support: Support) -> list[str]:
+    text = without_silences(text, support)
     for _, step in list(step_words(text)):
         text = text[: step.start()] + " " * len(step[0]) + text[step.end() :]
     words = [word for word in plain(text).split() if len(word) > 3 and not word.isdigit()]
@@ -105,7 +106,8 @@ def _praise(text: str, support: Support) -> list[str]:
 
 
 def _steps(text: str, support: Support) -> list[str]:
-    return [*step_failures(text, support.items, support.text), *tense_failures(text, support.items, support.text)]
+    told = without_silences(text, support)
+    return [*step_failures(told, support.items, support.text), *tense_failures(text, support.items, support.text)]
 
 
 _CHECKS: tuple[Callable[[str, Support], list[str]], ...] = (
@@ -118,6 +120,7 @@ _CHECKS: tuple[Callable[[str, Support], list[str]], ...] = (
     party_failures,
     people_failures,
     polarity_failures,
+    silence_failures,
     _praise,
     _wording,
 )
