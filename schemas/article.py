@@ -26,6 +26,7 @@ class Article(Value):
     `published` is EDTF and null unless the text or its metadata states it: an undated article stays undated.
     `published_basis` says where that date stands: in what came with the text (front matter, a page's head, a feed, a
     sidecar, a flag) or in the text itself; null with it. `language` is ISO 639-1, null when it cannot be told.
+    `author_note` is the line that says who the author is (`… is director of the … Institute.`).
     `genre_basis` says who tells the genre: what came with the text, a decisive mark of the text itself, or a model; a model
     that differed from the first two is among the `remarks`. `copies` are the texts this one stands for.
     `furniture` holds the spans (advertisements, menus, credits) that are neither sent to a model nor quotable.
@@ -37,6 +38,7 @@ class Article(Value):
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
+    author_note: str | None = None
     published: str | None = None
     published_basis: DateBasis | None = None
     url: str | None = None

@@ -124,6 +124,7 @@ class SourceLine(Value):
     opening: str = ""
     publisher: str | None
     author: str | None
+    author_note: str | None = None
     published: str | None
     published_basis: DateBasis | None = None
     url: str | None = None

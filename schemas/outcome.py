@@ -19,6 +19,7 @@ class ArticleHeader(Value):
     title: str | None
     publisher: str | None
     author: str | None
+    author_note: str | None = None
     published: str | None
     published_basis: DateBasis | None = None
     url: str | None = None

@@ -23,6 +23,7 @@ def with_imprint(article: Article) -> Article:
         update={
             "title": title,
             "author": article.author or head.author,
+            "author_note": article.author_note or head.author_note,
             "publisher": article.publisher or head.publisher or publisher_of(article.text, spans) or head.agency,
             "published": published,
             "published_basis": article.published_basis or ("text" if published and not article.published else None),

@@ -164,7 +164,7 @@ def _known(header: ArticleHeader, article: Article) -> list[_Known]:
     )
     rows = (
         _Known("Publisher", plain(header.publisher or article.publisher or "not stated")),
-        _Known("Author", plain(header.author or article.author or "not stated")),
+        _Known("Author", plain(header.author_note or header.author or article.author or "not stated")),
         _Known("Date", date),
         _Known("Genre", genre or "not known"),
         _Known("Language", header.language or article.language or "not known"),

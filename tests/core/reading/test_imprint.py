@@ -83,3 +83,11 @@ def test_a_source_line_names_the_publisher_where_no_byline_does() -> None:
     assert with_imprint(article(f"{PLAIN}\n\nSource: Xinhua")).publisher == "Xinhua"
     assert with_imprint(article(f"{PLAIN}\n\nSource: people familiar with it")).publisher is None
     assert with_imprint(article(PLAIN.replace("The two", "TOKYO, May 28 (Kyodo) - The two"))).publisher == "Kyodo"
+
+
+def test_the_line_that_says_who_the_author_is_is_kept() -> None:
+    note = "Ingrid Solheim is director of the Nordic Institute of Maritime Affairs."
+    text = f"What the pact means\n\nNorway and Chile have signed a pact on fisheries that was long in the making.\n\n{note}\n"
+    known = with_imprint(article(text))
+    assert (known.author, known.author_note) == ("Ingrid Solheim", note)
+    assert with_imprint(article("Norway and Chile have signed a pact on fisheries.")).author_note is None

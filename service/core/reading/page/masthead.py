@@ -38,14 +38,16 @@ _PLACES = re.compile(
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """What a page says of itself. `agency` is whose dispatch or letter it is, which is the publisher where no other is named;
-    `dateline` the one its text begins with, on line `dateline_at`; `noted` whether a note introduces the author as one
-    who studies such things; `frame` the numbers of the lines that say all this, the title's among them."""
+    `dateline` the one its text begins with, on line `dateline_at`; `author_note` the line that says who the author is, and
+    `noted` whether it tells of one who studies such things; `frame` the numbers of the lines that say all this, the title's
+    among them."""
 
     title: str | None = None
     author: str | None = None
     publisher: str | None = None
     agency: str | None = None
     published: str | None = None
+    author_note: str | None = None
     noted: bool = False
     kickers: tuple[str, ...] = ()
     dateline: Dateline | None = None
@@ -70,6 +72,7 @@ def masthead(lines: Sequence[Line], marked: frozenset[int]) -> Masthead:
         publisher=head.publisher,
         agency=(opening.agency if opening else None) or signed.agency,
         published=head.published or (opening.date if opening else None) or signed.published,
+        author_note=" ".join(lines[number].words for number in sorted(note_lines)) or None,
         noted=any(is_scholar(lines[number].words) for number in note_lines),
         kickers=tuple(head.kickers),
         dateline=opening,
