@@ -111,10 +111,11 @@ def _since(fact: AgreementFact, published: Mapping[str, str | None]) -> tuple[st
         latest = "latest announcement" if fact.status == "announced" else "last"
         bound = [later[-1]] if later[-1].words.startswith("by ") else []
         return f"{_begun(first.words)}; {latest}: {later[-1].words.split(', ', 1)[0]}", [first, *bound]
-    unsure = "as of " if fact.status == "exploratory_talks" and told[-1].date else ""
-    last = max((event.known_by for event in told if event.known_by), default=None)
-    still_open = f"; last reported {say(last)}" if unsure and last else ""
-    return f"{_circumstances(told[-1])}{unsure}{first.words}{still_open}", [first]
+    days = {published.get(quote.article) for event in told for quote in event.evidence}
+    last = max((day for day in days if day), default=None)
+    if fact.status == "exploratory_talks" and last:  # agreed on or begun: what counts is until when they were told of
+        return f"last reported {say(last)}", [first]
+    return f"{_circumstances(told[-1])}{first.words}", [first]
 
 
 def _begun(words: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from schemas.agreement import Step
 from schemas.brief import TimelinePoint
 from schemas.evidence import Evidence
 from schemas.fact import AgreementFact, Fact, FactEvent, MeetingFact
@@ -17,6 +18,8 @@ from service.core.language.names import UNNAMED, is_unnamed
 from service.core.language.people import is_person, name_tokens
 from service.core.language.wording import MARK_WORDS, listed, step_words
 
+# Of talks that sources tell of as agreed on or as begun, a mark says neither.
+_WORDS: dict[Step, str] = MARK_WORDS | {"exploratory_talks": "talks announced"}
 _EVENTS, _POINTS = 14, 9  # what fits a page's width with legible labels
 _COUNTED = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 
@@ -114,7 +117,7 @@ def _is_worth_a_mark(fact: AgreementFact, event: FactEvent) -> bool:
 
 def _step(fact: AgreementFact, event: FactEvent) -> _Event:
     party = f" ({party_name(fact, event.party).removeprefix('the ')})" if event.party else ""
-    words = MARK_WORDS.get(event.step) or step_words(event.step, [quote.quote for quote in event.evidence])
+    words = _WORDS.get(event.step) or step_words(event.step, [quote.quote for quote in event.evidence])
     ahead = event.modality != "reported" and not event.superseded
     was_pending = event.modality != "reported" and event.superseded
     bound = None if ahead else event.known_by if was_pending else known_by(fact, event)

@@ -211,13 +211,18 @@ def test_an_undated_step_was_taken_by_the_day_a_later_one_was_known() -> None:
     assert since(*steps, status="in_force") == "by 29 May 2025"
 
 
-def test_talks_that_go_on_stand_as_of_their_date_and_were_last_reported_later() -> None:
-    def talks(**told: str) -> str:
-        return since(fact_event("e1", "exploratory_talks", **told), status="exploratory_talks")
+def test_talks_that_go_on_were_last_reported_on_the_day_of_the_latest_dated_source() -> None:
+    def talks(*articles: str, date: str | None = "2025-04") -> str:
+        quotes = tuple(evidence(of=article) for article in articles)
+        event = fact_event("e1", "exploratory_talks", date, evidence=quotes)
+        fact = agreement_fact("A1", "Pact", event, status="exploratory_talks")
+        days = {"x": None, "y": "2025-05-29", "z": "2025-06-02"}
+        return status_rows([fact], {}, NUMBERING, published=days)[0].since
 
-    assert talks(date="2025-05-28") == "as of 28 May 2025"
-    assert talks(date="2025-05-28", known_by="2025-06-02") == "as of 28 May 2025; last reported 2 June 2025"
-    assert talks(known_by="2025-06-02") == "by 2 June 2025"
+    assert talks("x") == "April 2025"
+    assert talks("x", "y") == "last reported 29 May 2025"
+    assert talks("z", "y") == "last reported 2 June 2025"
+    assert talks("x", date=None) == "no date given"
 
 
 def test_a_step_told_twice_has_its_first_date_and_its_last() -> None:
