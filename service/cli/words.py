@@ -45,8 +45,7 @@ def balance(balance: "Balance", *, run: str | None) -> str:
     partly = f", {balance.partial} in part" if balance.partial else ""
     lines = [
         f"{balance.done} of {balance.read + balance.skipped.total()} articles done{partly}",
-        f"read {balance.read}, copies {balance.copies}, skipped {balance.skipped.total()}"
-        + (f", passed over {balance.passed_over}" if balance.passed_over else ""),
+        f"read {balance.read}, copies {balance.copies}, skipped {balance.passed_over}, not read {balance.skipped.total()}",
         *_by_reason(balance.skipped),
         f"asked about {asked}, failed {balance.failed}"
         + (f", not asked about {balance.read - asked}" if balance.read > asked else ""),

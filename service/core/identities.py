@@ -13,9 +13,10 @@ from schemas.extraction import Extraction
 from schemas.meeting import Participant
 from service.core.language.parties import party_of, state_in
 from service.core.language.people import fullest, is_person, untitled
-from service.core.language.places import country_code, country_of_seat
+from service.core.language.places import country_code, country_of_seat, plain
 
 Item = TypeVar("Item")
+_SAMPLE = 2000  # letters by which the script of a text is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,20 @@ def people_of(extraction: Extraction) -> tuple[str, ...]:
     names += [name for agreement in extraction.agreements for event in agreement.events for name in event.by]
     names += [statement.holder for statement in extraction.statements]
     return tuple(dict.fromkeys(bare for name in names if is_person(name) and (bare := untitled(name).name)))
+
+
+def is_named(name: str, text: str) -> bool:
+    """Whether a person stands in a text, given in plain form, by any part of the name; what names no person, or is written in
+    other letters than the text, is not judged."""
+    parts = [part for part in plain(name).split() if len(part) > 2] or plain(name).split()
+    if not is_person(name) or country_code(name) or not parts:
+        return True
+    return any(part in text for part in parts) or all(part.isascii() for part in parts) != _is_latin(text)
+
+
+def _is_latin(text: str) -> bool:
+    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
+    return sum(char.isascii() for char in letters) * 2 >= len(letters)
 
 
 def identify_party(party: Party) -> Identified[Party]:

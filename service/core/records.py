@@ -4,6 +4,7 @@ Ids count positions in the answer as it was proposed, so that a kept and a rejec
 long text's parts are told apart by the part, `x/c2/a1`.
 """
 
+import calendar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,9 +28,10 @@ from schemas.record import (
 )
 from schemas.statement import Statement
 from service.core.grounding import Locator
-from service.core.identities import Identified, identify_name, identify_participant, identify_party, people_of
+from service.core.identities import Identified, identify_name, identify_participant, identify_party, is_named, people_of
 from service.core.language.dates import bounds, has_year, is_on_calendar, years_of
 from service.core.language.dating import Tense, weigh
+from service.core.language.places import plain
 from service.core.passage import Passage
 
 Item = TypeVar("Item")
@@ -105,13 +107,17 @@ def make_records(
     """
     root = f"{article.id}/c{passage.part.number}" if passage else article.id
     gone, known = {r.id for r in rejected if not r.kept}, people_of(value)
-    maker = _Maker(article=article, root=root, locate=passage or Locator(article), gone=gone, known=known, repairs=[])
+    said = plain(f"{article.text}\n{article.title or ''}\n{article.author or ''}")
+    locate = passage or Locator(article)
+    maker = _Maker(article=article, root=root, locate=locate, gone=gone, known=known, said=said, repairs=[])
     agreements = maker.numbered("agreements", value.agreements)
     meetings = maker.numbered("meetings", value.meetings)
     statements = maker.numbered("statements", value.statements)
     made_agreements = tuple(maker.agreement(path, item) for path, item in agreements)
     made_meetings = tuple(maker.meeting(path, item) for path, item in meetings)
-    made_statements = tuple(maker.statement(path, item) for path, item in statements)
+    made_statements = tuple(
+        maker.statement(path, item) for path, item in statements if maker.is_named(path, item.holder, kept=False)
+    )
     told = [r for r in rejected if _is_item(r.id) or not any(r.id.startswith(f"{path}.") for path in maker.gone)]
     refusals = (*(_refusal(root, maker.locate, rejection) for rejection in told), *maker.repairs)
     return Made(
@@ -179,6 +185,7 @@ class _Maker:
     locate: Locator | Passage
     gone: set[str]
     known: Sequence[str]
+    said: str
     repairs: list[Rejection]
 
     def numbered(self, path: str, items: Sequence[Item]) -> list[tuple[str, Item]]:
@@ -202,7 +209,11 @@ class _Maker:
                     id=self._id(sub),
                     date=dated.date,
                     basis=dated.basis,
-                    by=tuple(self._kept(sub, name, identify_name(name, known=self.known)) for name in event.by),
+                    by=tuple(
+                        self._kept(sub, name, identify_name(name, known=self.known))
+                        for name in event.by
+                        if self.is_named(sub, name, kept=True)
+                    ),
                     evidence=self._evidence(sub, event.quote),
                 )
             )
@@ -236,6 +247,7 @@ class _Maker:
                     **self._kept(sub, person.name, identify_participant(person, known=self.known)).model_dump(),
                 )
                 for sub, person in self.numbered(f"{path}.participants", item.participants)
+                if self.is_named(sub, person.name, kept=False)
             ),
             outcomes=tuple(
                 OutcomeRecord(id=self._id(sub), text=outcome.text, evidence=self._evidence(sub, outcome.quote))
@@ -251,6 +263,14 @@ class _Maker:
             article=self.article.id,
             evidence=self._evidence(path, item.quote),
         )
+
+    def is_named(self, path: str, name: str, *, kept: bool) -> bool:
+        """Whether the article names a person; if not, that is told of the item, which is `kept` without the name or goes."""
+        if is_named(name, self.said):
+            return True
+        reason = "the article does not name this person"
+        self.repairs.append(Rejection(id=self._id(path), item=name, reason=reason, kept=kept, kind="name_absent"))
+        return False
 
     def _id(self, path: str) -> str:
         return item_id(self.root, path)
@@ -342,8 +362,17 @@ def _without_unsaid_year(date: str | None, article: Article) -> str | None:
     points = [point for point in date.split("/") if point[:4] != "XXXX" and point[:4] not in known]
     if not points:
         return date
-    yearless = "XXXX" + date[4:].rstrip("~?%")
-    return yearless if "/" not in date and re.fullmatch(r"XXXX-\d\d(-\d\d)?", yearless) else None
+    yearless = re.fullmatch(r"-(\d\d)(-\d\d)?", date[4:].rstrip("~?%"))
+    return f"XXXX{yearless[0]}" if yearless and _says_month(int(yearless[1]), article) else None
+
+
+def _says_month(month: int, article: Article) -> bool:
+    """Whether an English text holds the month, by name or number; one in another language is not judged."""
+    if article.language not in (None, "en") or not 1 <= month <= 12:
+        return True
+    return bool(
+        re.search(rf"\b{calendar.month_abbr[month]}|\b0?{month}[/.-]|[/.-]0?{month}\b", article.text, re.IGNORECASE)
+    )
 
 
 def _without_unsaid_day(date: str | None, article: Article) -> str | None:

@@ -48,7 +48,7 @@ def test_extract_writes_one_line_an_article_with_the_documented_shape(articles: 
     with loopback(answer) as endpoint:
         ended = run("extract", str(articles), *asking(endpoint))
     assert ended.code == 0
-    assert ended.err.startswith("4 of 4 articles done\nread 4, copies 0, skipped 0\n")
+    assert ended.err.startswith("4 of 4 articles done\nread 4, copies 0, skipped 0, not read 0\n")
     for line in ended.lines:
         assert set(line) == set(Outcome.model_fields)
         assert {"id", "title", "publisher", "author", "published", "genre", "source"} <= set(line["article"])

@@ -22,7 +22,7 @@ WHOLE = Balance(
 def test_the_balance_tells_where_everything_went() -> None:
     assert balance(WHOLE, run="r7") == (
         "3 of 8 articles done\n"
-        "read 5, copies 1, skipped 3\n"
+        "read 5, copies 1, skipped 0, not read 3\n"
         "  2 empty\n"
         "  1 a binary file\n"
         "asked about 4, failed 1, not asked about 1\n"

@@ -3,7 +3,7 @@ import pytest
 from schemas.agreement import Party
 from schemas.extraction import Extraction
 from schemas.meeting import Participant
-from service.core.identities import identify_name, identify_participant, identify_party, people_of
+from service.core.identities import identify_name, identify_participant, identify_party, is_named, people_of
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,20 @@ def test_the_people_of_an_article_are_those_of_all_its_records() -> None:
         ],
     }
     assert people_of(Extraction.model_construct(**Extraction.model_validate(told).__dict__)) == ("Xi Jinping",)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("Xavier Ghostman", "portugal and estonia signed an accord", False),
+        ("Joe Biden", "president biden spoke to reporters", True),
+        ("the President", "the leader spoke to reporters", True),
+        ("United States", "the u s and chile met", True),
+        ("Xi Jinping", "习近平在北京会见了总统", True),
+        ("Li Na", "ms li spoke", True),
+    ],
+)
+def test_a_person_is_named_by_any_part_of_the_name_in_the_letters_of_the_text(
+    name: str, text: str, named: bool
+) -> None:
+    assert is_named(name, text) is named

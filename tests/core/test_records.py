@@ -4,81 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.article import Article
 from schemas.evidence import Span
 from schemas.extraction import Extraction
 from schemas.record import Rejection
 from service.core.records import Account, Made, account_of, hold_against_text, item_id, make_records
+from tests.extractions import TEXT, answer, made, told_agreement, told_event, told_meeting, told_statement
 from tests.longtext import told
 from tests.records import article
-
-TEXT = "On 28 May 2025 the Senate of the Philippines approved the Reciprocal Access Agreement. They met in April."
-HEADER = dict.fromkeys(("title", "publisher", "author", "published", "published_text")) | {"genre": "news"}
-
-
-def told_event(**told: Any) -> dict[str, Any]:
-    base: dict[str, Any] = {
-        "step": "signed",
-        "party": None,
-        "date": None,
-        "date_text": None,
-        "place": None,
-        "by": [],
-        "modality": "reported",
-    }
-    return {**base, "asserted_by": None, "quote": "approved", **told}
-
-
-def told_agreement(*events: dict[str, Any], terms: int = 0, **told: Any) -> dict[str, Any]:
-    base: dict[str, Any] = {
-        "name": "RAA",
-        "acronym": None,
-        "aliases": [],
-        "instrument": "treaty",
-        "kind": "visiting_forces",
-    }
-    made = {**base, "parties": [{"name": "Japan", "country": "JP"}], "salience": "main", **told}
-    return {**made, "events": list(events), "terms": [{"text": f"term {n}", "quote": "Senate"} for n in range(terms)]}
-
-
-def told_meeting(*people: str, outcomes: int = 0, **told: Any) -> dict[str, Any]:
-    base: dict[str, Any] = {
-        "name": "talks",
-        "formats": ["visit", "summit", "visit"],
-        "status": "held",
-        "date": None,
-        "date_text": None,
-    }
-    who = [{"name": name, "role": None, "country": None} for name in people]
-    came = [{"text": f"outcome {n}", "quote": "approved"} for n in range(outcomes)]
-    made = {**base, "place": None, "participants": who, "salience": "main", "topics": ["trade"], "outcomes": came}
-    return {**made, "quote": "They met in April", **told}
-
-
-def told_statement(**told: Any) -> dict[str, Any]:
-    base = {"text": "It matters", "holder": "Marcos", "role": None, "about": "ties", "sort": "position"}
-    return {**base, "quote": "They met", **told}
-
-
-def answer(*, agreements: Any = (), meetings: Any = (), statements: Any = ()) -> dict[str, Any]:
-    lists = {"agreements": list(agreements), "meetings": list(meetings), "statements": list(statements)}
-    return {"header": HEADER, **lists}
-
-
-def without(node: Any, gone: set[str], path: str = "") -> Any:
-    """The answer as salvage leaves it: without the items at the paths that are gone."""
-    if isinstance(node, dict):
-        return {key: without(value, gone, f"{path}.{key}".strip(".")) for key, value in node.items()}
-    if isinstance(node, list):
-        return [without(item, gone, f"{path}.{i}") for i, item in enumerate(node) if f"{path}.{i}" not in gone]
-    return node
-
-
-def made(proposed: dict[str, Any], *gone: str, changed: tuple[str, ...] = (), of: Article | None = None) -> Made:
-    refused = [Rejection(id=path, item="item", reason="no") for path in gone]
-    refused += [Rejection(id=path, item="item", reason="mended", kept=True) for path in changed]
-    value = Extraction.model_validate(without(proposed, set(gone)))
-    return make_records(of or article(TEXT, id="x"), value=value, proposed=proposed, rejected=refused)
 
 
 def kept_ids(result: Made) -> set[str]:
@@ -278,11 +210,11 @@ def test_an_undated_text_bears_out_only_what_it_says(date: str | None, kept: str
         ("2024-12", None, "2024-12", "resolved"),
         ("2025-05-28", "May 28, 2025", "2025-05-28", "stated"),
         ("XXXX-04", "April", "XXXX-04", "stated"),
-        ("2019-04", "in April", "XXXX-04", "stated"),
+        ("2019-04", "in April", None, "none"),
     ],
 )
 def test_a_dated_text_bears_out_what_can_be_counted_from_its_date(
-    date: str, words: str | None, kept: str, basis: str
+    date: str, words: str | None, kept: str | None, basis: str
 ) -> None:
     held = hold_against_text(date, words, article("They met.", published="2025-05-29"))
     assert (held.date, held.basis) == (kept, basis)
@@ -353,7 +285,7 @@ def test_parties_and_people_are_kept_under_their_short_names_and_each_change_is_
         agreements=[told_agreement(told_event(by=["President Marcos"]), parties=[{"name": "Tokyo", "country": None}])],
         meetings=[told_meeting("Foreign Minister Takeshi Iwaya", "Ferdinand Marcos Jr.")],
     )
-    result = made(proposed)
+    result = made(proposed, of=article(f"{TEXT} President Ferdinand Marcos Jr. received Takeshi Iwaya.", id="x"))
     assert [(party.name, party.country) for party in result.agreements[0].parties] == [("Japan", "JP")]
     assert result.agreements[0].events[0].by == ("Ferdinand Marcos Jr.",)
     told = [(person.name, person.role) for person in result.meetings[0].participants]
@@ -383,3 +315,37 @@ def test_the_accounts_of_parts_add_up() -> None:
     other = Account(proposed=("c",), grounded=(), repaired=("c",), rejected=())
     both = Account(proposed=("a", "b", "c"), grounded=("a",), repaired=("c",), rejected=("b",))
     assert account_of([one, other]) == both
+
+
+# --- people whom the article does not name
+
+
+def test_a_person_whom_the_article_does_not_name_is_refused_and_told() -> None:
+    proposed = answer(
+        agreements=[told_agreement(told_event(by=["Ingrid Solheim", "Xavier Ghostman"]))],
+        meetings=[told_meeting("Ingrid Solheim", "Xavier Ghostman", "Philippines")],
+        statements=[told_statement(holder="Xavier Ghostman"), told_statement(holder="the article")],
+    )
+    result = made(proposed, of=article(f"{TEXT} Foreign Minister Solheim was there.", id="x"))
+    assert result.agreements[0].events[0].by == ("Ingrid Solheim",)
+    assert [person.name for person in result.meetings[0].participants] == ["Ingrid Solheim", "Philippines"]
+    assert [statement.holder for statement in result.statements] == ["the article"]
+    told = {(r.id, r.kept) for r in result.rejected if r.kind == "name_absent"}
+    assert told == {("x/a1/e1", True), ("x/m1/p2", False), ("x/s1", False)}
+    assert set(result.account.rejected) == {"x/m1/p2", "x/s1"}
+    assert set(result.account.proposed) == {
+        *result.account.grounded,
+        *result.account.repaired,
+        *result.account.rejected,
+    }
+
+
+def test_a_month_that_an_english_text_does_not_say_goes_with_its_year() -> None:
+    told = answer(agreements=[told_agreement(told_event(date="2031-01-01", date_text="1 January 2031"))])
+    assert made(told).agreements[0].events[0].date is None
+    assert (
+        made(told, of=article(TEXT, id="x").model_copy(update={"language": "de"})).agreements[0].events[0].date
+        == "XXXX-01"
+    )
+    april = answer(agreements=[told_agreement(told_event(date="2031-04", date_text="April 2031"))])
+    assert made(april).agreements[0].events[0].date == "XXXX-04"

@@ -9,6 +9,7 @@ from schemas.agreement import Step
 from schemas.brief import TimelinePoint
 from schemas.evidence import Evidence
 from schemas.fact import AgreementFact, Fact, FactEvent, MeetingFact
+from schemas.meeting import Format
 from service.core.briefing.plain import called, party_name
 from service.core.briefing.status import known_by, still_ahead
 from service.core.history.conflicts import is_disputed
@@ -20,13 +21,14 @@ from service.core.language.wording import MARK_WORDS, listed, step_words
 
 # Of talks that sources tell of as agreed on or as begun, a mark says neither.
 _WORDS: dict[Step, str] = MARK_WORDS | {"exploratory_talks": "talks announced"}
+_KINDS: dict[Format, str] = {"visit": "visit", "call": "call", "courtesy_call": "courtesy call"}
 _EVENTS, _POINTS = 14, 9  # what fits a page's width with legible labels
 _COUNTED = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Event:
-    """One happening: of what (empty for a meeting), what, when. `place` orders: dated 0, known by a day 1, undated 2,
+    """One happening: of what (empty for a meeting), what, when. `place` orders: dated, or known by a day, 0; undated 2;
     planned 3; `first` is the first day it can mean. `weight` sorts the weightier fact first, and of one fact its latest."""
 
     fact: str
@@ -132,7 +134,7 @@ def _step(fact: AgreementFact, event: FactEvent) -> _Event:
         words=f"not yet {words}{party}" if was_pending else f"{words}{party}",
         date=date or (f"/{bound}" if bound else None),
         when=_when(date, event.basis) if date else undated,
-        place=3 if ahead else 0 if date and span else 1 if span else 2,
+        place=3 if ahead else 0 if span else 2,
         first=span.first if span else "",
         evidence=tuple(quote for each in told for quote in each.evidence),
     )
@@ -161,7 +163,13 @@ def meeting_label(fact: MeetingFact) -> str:
     people = [person.name for person in fact.participants if is_person(person.name)]
     if 0 < len(people) <= 4:
         names = "–".join(_surname(name) for name in people[:2])
-        kind = "summit" if "summit" in fact.formats else "visit" if fact.formats[:1] == ("visit",) else "meeting"
+        kind = (
+            "summit"
+            if "summit" in fact.formats
+            else _KINDS.get(fact.formats[0], "meeting")
+            if fact.formats
+            else "meeting"
+        )
         return f"{names} {kind}"
     return fact.name
 

@@ -105,7 +105,7 @@ def test_no_two_points_are_of_one_time(facts: list[Fact]) -> None:
 # --- in which order they come
 
 
-def test_dated_points_come_by_date_then_what_was_known_by_a_day_then_undated_ones_then_what_is_planned() -> None:
+def test_points_come_by_date_or_the_day_they_were_known_then_undated_ones_then_what_is_planned() -> None:
     known = pact("A12", "Pact", fact_event("e1", "ratified", known_by="2025-01-02"))
     points = timeline_points([START, MERCOSUR, UNNAMED, known, RIYADH])
     assert [(point.label, point.when, point.planned) for point in points] == [
@@ -114,8 +114,8 @@ def test_dated_points_come_by_date_then_what_was_known_by_a_day_then_undated_one
         ("New START Treaty: extended", "3 February 2021", False),
         ("New START Treaty: suspended (Russia)", "21 February 2023", False),
         ("EU-Mercosur Partnership Agreement: agreed in principle", "6 December 2024", False),
-        ("Rubio–Lavrov meeting", "18 February 2025", False),
         ("Pact: ratified", "by 2 January 2025", False),
+        ("Rubio–Lavrov meeting", "18 February 2025", False),
         ("Unnamed agreement: signed", "no date given", False),
         ("EU-Mercosur Partnership Agreement: signed", "planned", True),
     ]
@@ -144,8 +144,8 @@ def test_what_was_pending_on_a_day_that_a_source_states_is_not_yet_done_by_then(
     overtaken = fact_event("e1", "in_force", modality="planned", superseded=True, known_by="2025-05-29")
     points = timeline_points([pact("A1", "Pact", overtaken, fact_event("e2", "in_force", "2025-07-01"))])
     assert [(point.label, point.when, point.date, point.planned) for point in points] == [
-        ("Pact: in force", "1 July 2025", "2025-07-01", False),
         ("Pact: not yet in force", "by 29 May 2025", "/2025-05-29", False),
+        ("Pact: in force", "1 July 2025", "2025-07-01", False),
     ]
 
 
