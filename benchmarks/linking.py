@@ -85,7 +85,9 @@ def labelled_meeting(label: Mapping[str, Any]) -> MeetingRecord:
     """A labelled meeting as the product makes its record."""
     of, key = label["id"].split(".")
     people = [
-        Participant(name=person["name"] or person["country"] or person["role"], role=person["role"], country=person["country"])
+        Participant(
+            name=person["name"] or person["country"] or person["role"], role=person["role"], country=person["country"]
+        )
         for person in label["participants"]
     ]
     names = [person.name for person in people]
@@ -118,7 +120,9 @@ def generated(row: Mapping[str, str]) -> AgreementRecord:
         id=f"{key}/e1", step="signed", party=None, date=date, date_text=date, basis="stated" if date else "none",
         place=place, by=(), modality="reported", asserted_by=None, evidence=quote,
     )  # fmt: skip
-    subject = next((name for name, told in TOLD_AS.items() if kind.lower() in told.lower().split("|") and kind), "other")
+    subject = next(
+        (name for name, told in TOLD_AS.items() if kind.lower() in told.lower().split("|") and kind), "other"
+    )
     return AgreementRecord.model_validate({
         "id": key, "article": row["rec_id"], "name": row["title"], "instrument": "agreement", "kind": subject,
         "acronym": kind if kind.isupper() else None, "aliases": (kind,) if kind and not kind.isupper() else (),
@@ -163,7 +167,9 @@ def linked(records: Sequence[Record]) -> tuple[dict[str, str], int]:
 
 def report(label: str, found: Truth, truth: Truth) -> None:
     alone = b_cubed({key: key for key in truth}, truth)
-    print(f"{label:<28}{len(truth):>6}  B-cubed {b_cubed(found, truth)}  pairwise {pairwise(found, truth)}  alone {alone}")
+    print(
+        f"{label:<28}{len(truth):>6}  B-cubed {b_cubed(found, truth)}  pairwise {pairwise(found, truth)}  alone {alone}"
+    )
 
 
 def label_id(told: str) -> str:
@@ -215,7 +221,9 @@ def of_generated(path: Path) -> None:
     seconds = time.perf_counter() - started
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     report(path.name, found, {f"{row['rec_id']}/a1": row["truth"] for row in rows})
-    print(f"{seconds:.1f} s; peak memory {before / 1024:.0f} MiB before, {after / 1024:.0f} MiB after; {asked} undecided")
+    print(
+        f"{seconds:.1f} s; peak memory {before / 1024:.0f} MiB before, {after / 1024:.0f} MiB after; {asked} undecided"
+    )
 
 
 def main() -> None:
