@@ -21,6 +21,7 @@ _REGIONS = frozenset(
 )
 _UNIVERSAL = frozenset({"un", "united nations", "wto", "world trade organization", "world trade organisation"})
 _MONTH = 31
+_LONG = 3
 
 
 def compare_agreements(one: AgreementTraits, other: AgreementTraits) -> Comparison:
@@ -42,7 +43,7 @@ def compare_agreements(one: AgreementTraits, other: AgreementTraits) -> Comparis
     reasons += [f"parties {', '.join(sorted(a & b))}"] * bool(a & b)
     reasons += [f"same subject, {kind}"] * bool(subject)
     score = round(min(1.0, 0.85 * names + parties + subject), 3)
-    strangers = bool(a and b) and not a & b and not opened
+    strangers = bool(a and b) and not a & b and not opened and not _one_long_name(one, other)
     if strangers or _accede_apart(one, other):
         return Comparison(score=min(score, BELOW), reasons=tuple(reasons))
     both = bool(subject) and a == b and len(a) > 1
@@ -54,6 +55,11 @@ def _alike(one: Name, other: Name) -> float:
     if one.text == other.text and one.words:
         return 1.0
     return similarity(one.text, other.text)
+
+
+def _one_long_name(one: AgreementTraits, other: AgreementTraits) -> bool:
+    """Whether they are called the same in four telling words or more, which no two agreements are by chance."""
+    return any(x.words == y.words and len(x.words) > _LONG for x in one.names for y in other.names)
 
 
 def _share_a_word(one: AgreementTraits, other: AgreementTraits) -> bool:
@@ -122,7 +128,7 @@ def _is_open(one: AgreementTraits, other: AgreementTraits) -> bool:
             if min(len(x.words), len(y.words)) < 2 or not _contained(x, y):
                 continue
             shared = set(x.words) & set(y.words)
-            if max(len(a), len(b)) > 3 and x.words == y.words:
+            if x.words == y.words and (max(len(a), len(b)) > 3 or (x.text == y.text and len(x.states) > 1 and a & b)):
                 return True
             if a & b and ((shared & _REGIONS) - said or a & b & _UNIVERSAL) and abs(len(x.words) - len(y.words)) < 2:
                 return True

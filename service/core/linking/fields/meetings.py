@@ -33,6 +33,7 @@ def compare_meetings(one: MeetingTraits, other: MeetingTraits) -> Comparison:
             score = min(score, _OPEN)  # talks to come, with no day and no place, are not yet those that were held
     elif people:
         score = 0.35 + 0.2 * bool(when) + 0.15 * bool(where) + 0.15 * _same_format(one, other)
+        score += 0.15 * (label > 0.9 and bool(when) and len(one.sides & other.sides) > 1)
     else:
         score = _by_label(one, other, label=label, when=when)
     return Comparison(score=round(min(score, 1.0), 3), reasons=tuple(reasons))
@@ -70,7 +71,7 @@ def _one_person(one: Attendee, other: Attendee) -> bool:
         return False
     if same_person(one.name, other.name):
         return True
-    if not one.country or one.country != other.country or generation(one.name) != generation(other.name):
+    if not one.country or one.country != other.country or len({generation(one.name), generation(other.name)} - {None}) > 1:
         return False
     here, there = plain(untitled(one.name).name).split(), plain(untitled(other.name).name).split()
     here, there = (
