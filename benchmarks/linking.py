@@ -45,6 +45,7 @@ Truth = Mapping[str, str]
 
 
 def evidence(of: str, quote: str) -> Evidence:
+    """A quote in a place of its own."""
     return Evidence(article=of, quote=quote, start=0, end=len(quote), match="exact")
 
 
@@ -109,6 +110,7 @@ def labelled_meeting(label: Mapping[str, Any]) -> MeetingRecord:
 
 
 def place_of(told: Mapping[str, str] | str | None) -> str | None:
+    """The name of a labelled place."""
     return told["name"] if isinstance(told, Mapping) else told
 
 
@@ -154,6 +156,7 @@ def pairwise(found: Truth, truth: Truth) -> str:
 
 
 def f1(precision: float, recall: float) -> float:
+    """The harmonic mean; 0 where both are."""
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
@@ -166,6 +169,7 @@ def linked(records: Sequence[Record]) -> tuple[dict[str, str], int]:
 
 
 def report(label: str, found: Truth, truth: Truth) -> None:
+    """Print the figures, with those of leaving all records alone."""
     alone = b_cubed({key: key for key in truth}, truth)
     print(
         f"{label:<28}{len(truth):>6}  B-cubed {b_cubed(found, truth)}  pairwise {pairwise(found, truth)}  alone {alone}"
@@ -173,6 +177,7 @@ def report(label: str, found: Truth, truth: Truth) -> None:
 
 
 def label_id(told: str) -> str:
+    """The record id behind a label's id."""
     return told.replace(".", "/")
 
 
@@ -227,6 +232,7 @@ def of_generated(path: Path) -> None:
 
 
 def main() -> None:
+    """Measure on the labels, then on each file of generated records."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("records", type=Path, nargs="*")

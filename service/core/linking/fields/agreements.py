@@ -15,13 +15,10 @@ _GENERIC = frozenset(
     "partnership framework initiative cooperation comprehensive strategic dialogue security trade economic reciprocal access"
     " bilateral joint declaration protocol plan program programme development support free action technology".split()
 )
-_REGIONS = frozenset(
-    "indo pacific atlantic transatlantic transpacific asia asian africa african america american americas europe european"
-    " arctic antarctic caribbean mediterranean eurasian balkan".split()
-)
 _UNIVERSAL = frozenset({"un", "united nations", "wto", "world trade organization", "world trade organisation"})
 _MONTH = 31
 _LONG = 3
+_FEW = 3
 
 
 def compare_agreements(one: AgreementTraits, other: AgreementTraits) -> Comparison:
@@ -120,17 +117,21 @@ def _agreement_veto(one: AgreementTraits, other: AgreementTraits, *, opened: boo
 
 def _is_open(one: AgreementTraits, other: AgreementTraits) -> bool:
     """An open multilateral is told apart by its name, never by the parties one text happens to mention. It has more than three
-    parties, or a region in its name, or it is one of a body of all states."""
-    a, b = one.parties, other.parties
-    said = {word for party in (*one.record.parties, *other.record.parties) for word in plain(party.name).split()}
+    parties, or a region in its name, or it is one of a body of all states; or both names tell the same states
+    in the same words."""
+    shared = one.parties & other.parties
+    many = max(len(one.parties), len(other.parties)) > _FEW
+    regions = one.regions & other.regions
+    if not (many or regions or shared & _UNIVERSAL or (shared and one.states & other.states)):
+        return False
     for x in one.names:
         for y in other.names:
             if min(len(x.words), len(y.words)) < 2 or not _contained(x, y):
                 continue
-            shared = set(x.words) & set(y.words)
-            if x.words == y.words and (max(len(a), len(b)) > 3 or (x.text == y.text and len(x.states) > 1 and a & b)):
+            if x.words == y.words and (many or (x.text == y.text and len(x.states) > 1 and shared)):
                 return True
-            if a & b and ((shared & _REGIONS) - said or a & b & _UNIVERSAL) and abs(len(x.words) - len(y.words)) < 2:
+            open_to_all = regions & set(x.words) & set(y.words) or shared & _UNIVERSAL
+            if shared and open_to_all and abs(len(x.words) - len(y.words)) < 2:
                 return True
     return False
 

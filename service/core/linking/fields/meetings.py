@@ -71,7 +71,11 @@ def _one_person(one: Attendee, other: Attendee) -> bool:
         return False
     if same_person(one.name, other.name):
         return True
-    if not one.country or one.country != other.country or len({generation(one.name), generation(other.name)} - {None}) > 1:
+    if (
+        not one.country
+        or one.country != other.country
+        or len({generation(one.name), generation(other.name)} - {None}) > 1
+    ):
         return False
     here, there = plain(untitled(one.name).name).split(), plain(untitled(other.name).name).split()
     here, there = (

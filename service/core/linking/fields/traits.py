@@ -6,6 +6,7 @@ told by the first dozen.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from schemas.meeting import Format
 from schemas.record import AgreementRecord, MeetingRecord, StatementRecord
@@ -37,6 +38,11 @@ _GROUP = frozenset(
     "leaders nations ministers officials members delegates representatives presidents counterpart".split()
 )
 
+_REGIONS = frozenset(
+    "indo pacific atlantic transatlantic transpacific asia asian africa african america american americas europe european"
+    " arctic antarctic caribbean mediterranean eurasian balkan".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -57,6 +63,8 @@ class AgreementTraits:
     acronyms: frozenset[str]
     parties: frozenset[str]
     sides: frozenset[str]  # the parties; with the states in the name where fewer than two are told
+    states: frozenset[str]  # in any of its names
+    regions: frozenset[str]  # in any of its names, where no party is called so
     numbers: frozenset[str]
     family: int | None
     signed: tuple[Bounds, ...]
@@ -101,6 +109,14 @@ def traits(record: AgreementRecord | MeetingRecord | StatementRecord) -> Traits:
     return StatementTraits(record)
 
 
+def like_names(one: Traits, other: Traits) -> bool:
+    """Whether the names would let two agreements be one, were it not for what contradicts; true of all else."""
+    if not (isinstance(one, AgreementTraits) and isinstance(other, AgreementTraits)):
+        return True
+    pairs = [(set(x.words), set(y.words)) for x in one.names[:1] for y in other.names[:1]]
+    return any(x <= y or y <= x for x, y in pairs)
+
+
 def party_keys(record: AgreementRecord) -> frozenset[str]:
     """The parties as ISO codes, or as plain names where there is no code; `parties to the conflict` are none."""
     keys = (party.country or country_code(party.name) or plain(party.name[:LONGEST_NAME]) for party in record.parties)
@@ -125,6 +141,8 @@ def _of_agreement(record: AgreementRecord) -> AgreementTraits:
     parties = party_keys(record)
     states = names[0].states if names else frozenset()
     family = next((index for index, kinds in enumerate(_FAMILIES) if record.kind in kinds), None)
+    called = {word for party in record.parties for word in plain(party.name[:LONGEST_NAME]).split()}
+    regions = frozenset(word for name in names for word in name.words if word in _REGIONS) - called
     steps = [event.date for event in record.events if event.step == "signed" and event.modality == "reported"]
     return AgreementTraits(
         record=record,
@@ -133,6 +151,8 @@ def _of_agreement(record: AgreementRecord) -> AgreementTraits:
         acronyms=acronyms(*texts),
         parties=parties,
         sides=parties if len(parties) > 1 else parties | states,
+        states=frozenset(state for name in names for state in name.states),
+        regions=regions,
         numbers=numbers(record.name[:LONGEST_NAME]),
         family=family,
         signed=tuple(span for date in steps if (span := bounds(date))),
@@ -141,7 +161,7 @@ def _of_agreement(record: AgreementRecord) -> AgreementTraits:
 
 def _states(name: str) -> frozenset[str]:
     words = re.findall(r"(?:\w\.)+\w?|\w+", name)
-    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(words) if first[:1].isupper() and second[:1].isupper()]
     told = [word for word in (*words, *pairs) if word[:1].isupper()]
     return frozenset(code for word in told if (code := country_code(word.removesuffix("'s"))))
 
