@@ -188,15 +188,16 @@ def of_labels(folder: Path) -> None:
     meetings = [labelled_meeting(label) for text in texts for label in text["meetings"]]
     told = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("clusters_*.json"))]
     groups = {sort: [group for each in told for group in each[sort]] for sort in ("agreements", "meetings")}
-    truth = {record.id: record.id for record in (*agreements, *meetings)}
+    names = {r.id: r.name for r in agreements} | {r.id: r.name for r in meetings}
+    truth = dict(zip(names, names, strict=True))
     for group in (*groups["agreements"], *groups["meetings"]):
         truth |= {label_id(member): label_id(group["members"][0]) for member in group["members"]}
-    found, asked = linked([*agreements, *meetings])
-    for sort, records in (("agreements", agreements), ("meetings", meetings)):
+    everything: list[Record] = [*agreements, *meetings]
+    found, asked = linked(everything)
+    for sort, records in (("agreements", [r.id for r in agreements]), ("meetings", [r.id for r in meetings])):
         for part, wanted in (("odd", (1,)), ("even", (0,)), ("all", (0, 1))):
-            mine = {r.id: truth[r.id] for r in records if int(r.article) % 2 in wanted}
+            mine = {key: truth[key] for key in records if int(key.partition("/")[0]) % 2 in wanted}
             report(f"{sort}, {part} texts", found, mine)
-    names = {record.id: record.name for record in (*agreements, *meetings)}
     wrong(found, truth, names)
     apart = [pair for each in told for pair in each["must_not_merge"]]
     merged = [pair for pair in apart if found[label_id(pair[0])] == found[label_id(pair[1])]]

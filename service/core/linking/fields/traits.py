@@ -130,7 +130,7 @@ def days_between(one: Bounds, other: Bounds) -> int:
 
 
 def _day(iso: str) -> int:
-    year, month, day = iso.split("-")
+    year, month, day = iso.rsplit("-", 2)  # the year -4712 has a sign
     return int(year) * 372 + int(month) * 31 + int(day)
 
 
