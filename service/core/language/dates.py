@@ -144,7 +144,7 @@ def width(date: str | None) -> int:
 
 
 def _ordinal(day: str) -> int:
-    year, month, date = (int(part) for part in day.split("-"))
+    year, month, date = (int(part) for part in day.rsplit("-", 2))  # the year -4712 has a sign
     return year * 372 + month * 31 + date
 
 

@@ -4,27 +4,18 @@ Two clusters join when their best pair reaches JOIN, the mean over all pairs bet
 them holds a veto. Order of records changes nothing: pairs are taken by score, then by id.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.merge import Merge, Verdict
 from schemas.record import Record
 from service.core.linking.blocking import candidate_pairs
-from service.core.linking.comparison import ASK, JOIN, Comparison, compare
+from service.core.linking.comparison import ASK, JOIN, compare_traits
+from service.core.linking.fields.traits import like_names, traits
+from service.core.linking.homes import Homes, Pair
 
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two records that were compared."""
-
-    left: Record
-    right: Record
-    comparison: Comparison
-
-    @property
-    def key(self) -> str:
-        """The pair's id, the same whichever record came first."""
-        return f"{self.left.id} + {self.right.id}"
+__all__ = ["Cluster", "Pair", "cluster", "compare_all", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,96 +27,59 @@ class Cluster:
 
 
 def compare_all(records: Sequence[Record]) -> tuple[Pair, ...]:
-    """Compare all candidate pairs, the likeliest first."""
+    """Compare all candidate pairs, the likeliest first. Kept are those alike enough to be looked at, and those of like names
+    that something contradicts."""
     ordered = sorted(records, key=lambda record: record.id)
-    pairs = [_pair(ordered[i], ordered[j]) for i, j in candidate_pairs(ordered)]
+    told = [traits(record) for record in ordered]
+    pairs = []
+    for i, j in candidate_pairs(ordered):
+        comparison = compare_traits(told[i], told[j])
+        if comparison.score >= ASK or (comparison.veto and like_names(told[i], told[j])):
+            pairs.append(Pair(left=ordered[i], right=ordered[j], comparison=comparison))
     return tuple(sorted(pairs, key=lambda pair: (-pair.comparison.score, pair.key)))
-
-
-def _pair(one: Record, other: Record) -> Pair:
-    left, right = (one, other) if one.id < other.id else (other, one)
-    return Pair(left=left, right=right, comparison=compare(left, right))
 
 
 def undecided(records: Sequence[Record], pairs: Sequence[Pair]) -> tuple[Pair, ...]:
     """The pairs that a model must decide: alike but not enough, between clusters that nothing else joins or forbids."""
-    home = _homes(records, pairs, {})
+    homes = Homes(records, pairs, {})
     between: dict[frozenset[str], Pair] = {}
     for pair in pairs:
-        left, right = home[pair.left.id], home[pair.right.id]
-        if left is not right and ASK <= pair.comparison.score < JOIN and not _veto(left, right):
-            between.setdefault(frozenset((left[0].id, right[0].id)), pair)
+        if not ASK <= pair.comparison.score < JOIN:
+            continue
+        left, right = homes.of(pair.left), homes.of(pair.right)
+        ends = frozenset((left.first, right.first))
+        if left is not right and ends not in between and not homes.veto(left, right):
+            between[ends] = pair
     return tuple(between.values())
 
 
 def cluster(records: Sequence[Record], pairs: Sequence[Pair], verdicts: Mapping[str, Verdict]) -> tuple[Cluster, ...]:
     """Clusters of records, each record in exactly one; `verdicts` holds a model's word on undecided pairs, by pair key."""
-    home = _homes(records, pairs, verdicts)
-    merges = _merges(pairs, home, verdicts)
+    homes = Homes(records, pairs, verdicts)
+    touching: dict[str, list[Merge]] = defaultdict(list)
+    for pair in pairs:
+        if pair.comparison.score >= ASK or pair.key in verdicts:
+            left, right = homes.of(pair.left).first, homes.of(pair.right).first
+            merge = _merge(pair, verdicts.get(pair.key), merged=left == right)
+            for first in {left, right}:
+                touching[first].append(merge)
     seen: dict[str, Cluster] = {}
     for record in sorted(records, key=lambda record: record.id):
-        members = home[record.id]
-        ids = {member.id for member in members}
-        touching = tuple(merge for merge in merges if merge.left in ids or merge.right in ids)
-        seen.setdefault(members[0].id, Cluster(records=tuple(members), merges=touching))
+        home = homes.of(record)
+        if home.first not in seen:
+            members = tuple(sorted(home.members, key=lambda member: member.id))
+            seen[home.first] = Cluster(records=members, merges=tuple(touching[home.first]))
     return tuple(seen.values())
 
 
-def _homes(
-    records: Sequence[Record], pairs: Sequence[Pair], verdicts: Mapping[str, Verdict]
-) -> dict[str, list[Record]]:
-    """Each record's cluster, a shared list sorted by id."""
-    home = {record.id: [record] for record in sorted(records, key=lambda record: record.id)}
-    for pair in sorted(pairs, key=lambda pair: (-_score(pair, verdicts), pair.key)):
-        left, right = home[pair.left.id], home[pair.right.id]
-        if left is right or _score(pair, verdicts) < JOIN or _veto(left, right) or _refused(left, right, verdicts):
-            continue
-        if _mean(left, right, verdicts) < ASK:
-            continue
-        joined = sorted([*left, *right], key=lambda record: record.id)
-        home.update({record.id: joined for record in joined})
-    return home
-
-
-def _score(pair: Pair, verdicts: Mapping[str, Verdict]) -> float:
-    verdict = verdicts.get(pair.key)
-    if verdict is None:
-        return pair.comparison.score
-    return max(JOIN, pair.comparison.score) if verdict.same else 0.0
-
-
-def _veto(left: Sequence[Record], right: Sequence[Record]) -> str | None:
-    return next((veto for a in left for b in right if (veto := compare(a, b).veto)), None)
-
-
-def _refused(left: Sequence[Record], right: Sequence[Record], verdicts: Mapping[str, Verdict]) -> bool:
-    """Whether a model kept a record of one cluster apart from one of the other."""
-    decided = [verdicts.get(_pair(a, b).key) for a in left for b in right] if verdicts else []
-    return any(verdict is not None and not verdict.same for verdict in decided)
-
-
-def _mean(left: Sequence[Record], right: Sequence[Record], verdicts: Mapping[str, Verdict]) -> float:
-    scores = [_score(_pair(a, b), verdicts) for a in left for b in right]
-    return sum(scores) / len(scores)
-
-
-def _merges(
-    pairs: Sequence[Pair], home: Mapping[str, list[Record]], verdicts: Mapping[str, Verdict]
-) -> tuple[Merge, ...]:
-    """What was decided of every pair that was alike enough to be looked at."""
-    merges = []
-    for pair in pairs:
-        verdict = verdicts.get(pair.key)
-        reasons = (*pair.comparison.reasons, *([pair.comparison.veto] if pair.comparison.veto else []))
-        if pair.comparison.score >= ASK or verdict:
-            merges.append(
-                Merge(
-                    left=pair.left.id,
-                    right=pair.right.id,
-                    merged=home[pair.left.id] is home[pair.right.id],
-                    by="model" if verdict else "rule",
-                    score=pair.comparison.score,
-                    reasons=(*reasons, verdict.reason) if verdict else reasons,
-                )
-            )
-    return tuple(merges)
+def _merge(pair: Pair, verdict: Verdict | None, *, merged: bool) -> Merge:
+    """What was decided of a pair that was alike enough to be looked at."""
+    reasons = (*pair.comparison.reasons, *([pair.comparison.veto] if pair.comparison.veto else []))
+    return Merge(
+        left=pair.left.id,
+        right=pair.right.id,
+        merged=merged,
+        by="model" if verdict else "rule",
+        score=pair.comparison.score,
+        reasons=(*reasons, verdict.reason) if verdict else reasons,
+    )

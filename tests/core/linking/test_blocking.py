@@ -1,5 +1,5 @@
 from schemas.record import Record
-from service.core.linking.blocking import candidate_pairs, keys
+from service.core.linking.blocking import MOST, WINDOW, candidate_pairs, keys
 from tests.records import agreement, meeting, statement
 
 
@@ -44,3 +44,13 @@ def test_every_record_stands_in_a_block() -> None:
 def test_each_pair_comes_once_in_order_and_never_a_record_with_itself() -> None:
     same = [agreement(f"{of}/a1", "Reciprocal Access Agreement") for of in "wxyz"]
     assert list(candidate_pairs(same)) == [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]
+
+
+def test_a_block_that_is_too_large_is_parted_by_its_sides() -> None:
+    many = [agreement(f"{n:05}/a1", "Trade Pact", between=f"Japan=JP Body{n // 2}") for n in range(2 * MOST)]
+    assert list(candidate_pairs(many)) == [(n, n + 1) for n in range(0, 2 * MOST, 2)]
+
+
+def test_pairs_of_one_block_grow_with_its_records_alone() -> None:
+    many = [agreement(f"{n:05}/a1", "Trade Pact") for n in range(10 * MOST)]
+    assert len(list(candidate_pairs(many))) < 10 * MOST * (WINDOW + 1)

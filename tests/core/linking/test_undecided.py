@@ -2,13 +2,14 @@ import json
 
 from schemas.merge import Adjudication, Verdict
 from schemas.record import Record
-from service.core.linking.clustering import Pair, compare_all
+from service.core.linking.clustering import Pair
+from service.core.linking.comparison import compare
 from service.core.linking.undecided import pair_lines, verdicts
 from tests.records import agreement, event, meeting, statement
 
 
-def pairs(*records: Record) -> tuple[Pair, ...]:
-    return compare_all(records)
+def pairs(one: Record, other: Record) -> tuple[Pair, ...]:
+    return (Pair(left=one, right=other, comparison=compare(one, other)),)
 
 
 def said(**same: bool) -> Adjudication:
@@ -16,7 +17,8 @@ def said(**same: bool) -> Adjudication:
 
 
 AGREEMENTS = pairs(
-    agreement("x/a1", "Trade Pact", event("signed", "2025", place="Manila")), agreement("y/a1", "Free Trade Pact")
+    agreement("x/a1", "Trade Pact", event("signed", "2025", place="Manila"), kind="trade"),
+    agreement("y/a1", "Free Trade Pact", kind="trade"),
 )
 MEETINGS = pairs(
     meeting("x/m1", "talks", "Takeshi Iwaya, Foreign Minister, JP", date="2025-05-28"),

@@ -1,0 +1,1 @@
+"""What of two records is compared, field by field, for each kind of record."""

@@ -1,0 +1,16 @@
+"""The score of a comparison: how alike, why, and what forbids."""
+
+from dataclasses import dataclass
+
+JOIN = 0.75  # at or above: one fact
+ASK = 0.5  # from here up to JOIN: undecided, a model is asked; below: two facts
+BELOW = ASK - 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Likeness from 0 to 1 with its reasons; `veto` says what contradicts, None when nothing does."""
+
+    score: float
+    reasons: tuple[str, ...]
+    veto: str | None = None

@@ -1,0 +1,69 @@
+from service.core.language.dates import Bounds
+from service.core.linking.fields.traits import (
+    MOST_NAMES,
+    AgreementTraits,
+    MeetingTraits,
+    days_between,
+    like_names,
+    party_keys,
+    traits,
+)
+from tests.records import agreement, event, meeting, statement
+
+
+def test_parties_to_a_conflict_are_no_party() -> None:
+    told = agreement("x/a1", "truce").model_copy(
+        update={"parties": agreement("x/a1", "a", between="Yemen=YE Houthis").parties}
+    )
+    assert party_keys(told) == {"YE", "houthis"}
+    unsaid = told.parties[0].model_copy(update={"name": "parties to the conflict", "country": None})
+    assert party_keys(told.model_copy(update={"parties": (unsaid,)})) == frozenset()
+
+
+def test_names_are_counted_off_and_cut() -> None:
+    told = traits(agreement("x/a1", "a" * 10_000, aliases=tuple(f"alias {n}" for n in range(300))))
+    assert isinstance(told, AgreementTraits)
+    assert len(told.names) == MOST_NAMES + 1
+    assert max(len(name.text) for name in told.names) == 300
+
+
+def test_the_states_in_a_name_stand_in_for_parties_that_are_not_told() -> None:
+    told = traits(agreement("x/a1", "Japan-Philippines Trade Pact", between=""))
+    assert isinstance(told, AgreementTraits)
+    assert told.parties == frozenset()
+    assert told.sides == {"JP", "PH"}
+
+
+def test_a_region_in_a_partys_own_name_is_none() -> None:
+    told = traits(agreement("x/a1", "South Africa Trade Pact", between="Africa"))
+    assert isinstance(told, AgreementTraits)
+    assert told.regions == frozenset()
+
+
+def test_an_office_and_a_group_are_no_persons() -> None:
+    told = traits(meeting("x/m1", "talks", "Secretary of State,,US", "African leaders", "Takeshi Iwaya,,JP"))
+    assert isinstance(told, MeetingTraits)
+    assert [person.name for person in told.people] == ["Takeshi Iwaya"]
+    assert told.sides == {"US", "JP"}
+
+
+def test_only_a_reported_signature_has_a_day() -> None:
+    planned = event("signed", "2030", modality="planned")
+    told = traits(agreement("x/a1", "Pact", planned, event("signed", "2025-05-28"), event("in_force", "2026")))
+    assert isinstance(told, AgreementTraits)
+    assert told.signed == (Bounds(first="2025-05-28", last="2025-05-28"),)
+
+
+def test_days_between_spans() -> None:
+    may = Bounds(first="2025-05-01", last="2025-05-31")
+    assert days_between(may, Bounds(first="2025-05-28", last="2025-05-28")) == 0
+    assert (
+        days_between(Bounds(first="2025-05-28", last="2025-05-28"), Bounds(first="2025-05-20", last="2025-05-20")) == 8
+    )
+
+
+def test_names_are_alike_where_one_holds_the_other() -> None:
+    pact = traits(agreement("x/a1", "Free Trade Pact"))
+    assert like_names(pact, traits(agreement("y/a1", "Trade Pact")))
+    assert not like_names(pact, traits(agreement("y/a1", "Access Pact")))
+    assert like_names(traits(statement("x/s1", "a", "b")), traits(statement("y/s1", "c", "d")))
