@@ -74,7 +74,9 @@ def side_by_side(ours: Figures, other: Figures) -> str:
 def as_json(score: Score, changed: Figures | None = None) -> str:
     """Figures, failures and, where two results were compared, what changed, as one JSON object."""
     whole = {"figures": score.figures, "failures": [asdict(each) for each in score.failures]}
-    return json.dumps(whole | ({"changes": changed} if changed is not None else {}), ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(whole | ({"changes": changed} if changed is not None else {}), ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def _shown(value: float | None) -> str:

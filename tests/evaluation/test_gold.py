@@ -22,7 +22,8 @@ def test_every_quote_of_the_expected_seeds_stands_in_its_article(number: str) ->
 
 def test_clusters_of_the_seeds_name_expected_records_only() -> None:
     gold = read_gold([SEEDS / "gold"])
-    known = {r.id for article in gold.articles.values() for r in (*article.agreements, *article.meetings)}
+    known = {each.id for article in gold.articles.values() for each in article.agreements}
+    known |= {each.id for article in gold.articles.values() for each in article.meetings}
     (across,) = gold.across
     named = {member for each in (*across.agreements, *across.meetings) for member in each.members}
     assert named | {member for pair in across.must_not_merge for member in pair[:2]} <= known
