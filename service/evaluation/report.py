@@ -80,4 +80,4 @@ def as_json(score: Score, changed: Figures | None = None) -> str:
 
 
 def _shown(value: float | None) -> str:
-    return "-" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
+    return "-" if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
