@@ -4,7 +4,7 @@ Heavy imports stay inside the commands, so that `--help` opens at once.
 
 app        the commands by name, and `main`
 options    what `brief` and `extract` share: a new option of both is one field there
-brief extract prompts library   the commands
+brief extract prompts library evaluation   the commands
 session    one run over paths, with its progress and its account
 words      what is said on stderr, and data on stdout
 """

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from service.cli.brief import brief
+from service.cli.evaluation import evaluate
 from service.cli.extract import extract
 from service.cli.library import facts, runs, show
 from service.cli.prompts import prompts
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 for command in (brief, extract, show, facts, runs, prompts):
     app.command()(command)
+app.command(name="eval")(evaluate)
 
 _INTERRUPTED = 130  # what typer makes of Ctrl-C; a closed pipe ends it with 1 and no words
 
