@@ -10,11 +10,13 @@ from schemas.agreement import Instrument, Kind, Modality, Party, Salience, Step
 from schemas.evidence import Evidence
 from schemas.meeting import Format, MeetingStatus
 from schemas.merge import Merge
+from schemas.override import Decision
 from schemas.record import Basis
 from schemas.shape import Value
 from schemas.statement import Sort
 
 Status = Step | Literal["not_told"]
+Relation = Literal["protocol to", "amendment of", "extension of", "accession to", "implements", "successor of"]
 Level = Literal["leaders", "ministers", "officials", "not_told"]
 
 
@@ -57,13 +59,15 @@ class Claim(Value):
 
 
 class Conflict(Value):
-    """Sources that contradict one another: who says what, which value is shown, and the rule that chose it."""
+    """Sources that contradict one another: who says what, which value is shown, and the rule that chose it. `person` is the
+    name of the one who corrected it by hand; the claims then are the sources' own values."""
 
     id: str
     about: str
     claims: tuple[Claim, ...]
     chosen: str | None
     rule: str
+    person: str | None = None
 
 
 class Silence(Value):
@@ -84,7 +88,8 @@ class PartyStatus(Value):
 
 class _Fact(Value):
     """What facts share, in one shape for whoever reads them as JSON: `acronym`, `aliases`, `parties`, `as_of` and `timeline`
-    stay empty where a type of fact has none. `sources` are article ids; `independent` counts them without copies."""
+    stay empty where a type of fact has none. `sources` are article ids; `independent` counts them without copies; `decisions`
+    are what people decided of it over the rules."""
 
     id: str
     type: str
@@ -103,10 +108,20 @@ class _Fact(Value):
     silences: tuple[Silence, ...]
     records: tuple[str, ...]
     merges: tuple[Merge, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+class Related(Value):
+    """Another agreement that this one points to: `relation` in words (`protocol to`), `reason` what tells so."""
+
+    fact: str
+    relation: Relation
+    reason: str
 
 
 class AgreementFact(_Fact):
-    """An agreement; `status` is the furthest step taken as of `as_of` (EDTF), `not_told` when no source tells one."""
+    """An agreement; `status` is the furthest step taken as of `as_of` (EDTF), `not_told` when no source tells one. `related`
+    are the agreements that it follows, each a fact of its own."""
 
     type: Literal["agreement"] = "agreement"
     instrument: Instrument
@@ -114,6 +129,7 @@ class AgreementFact(_Fact):
     status: Status
     status_by_party: tuple[PartyStatus, ...]
     terms: tuple[FactTerm, ...]
+    related: tuple[Related, ...] = ()
 
 
 class FactParticipant(Value):

@@ -6,11 +6,12 @@ from pydantic import Field
 
 from schemas.shape import Shape, Value
 
-Decider = Literal["rule", "model"]
+Decider = Literal["rule", "model", "person"]
 
 
 class Merge(Value):
-    """Two records compared: merged or not, by whom, how alike (0 to 1), and why."""
+    """Two records compared: merged or not, by whom, how alike (0 to 1), and why. `person` is the name of the one who decided
+    over the rules."""
 
     left: str
     right: str
@@ -18,6 +19,7 @@ class Merge(Value):
     by: Decider
     score: float
     reasons: tuple[str, ...]
+    person: str | None = None
 
 
 class Verdict(Shape):

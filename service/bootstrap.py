@@ -8,9 +8,11 @@ from pathlib import Path
 
 from schemas.article import Article
 from schemas.outcome import Outcome
+from schemas.override import Overrides
 from service.answers import Answers
 from service.articles.metadata import NOTHING, Metadata
 from service.articles.reader import ArticleReader
+from service.core.linking.overrides.deciding import checked
 from service.errors import UsageError
 from service.llm.openai import openai_model
 from service.pipeline import Pipeline, Progress
@@ -88,7 +90,16 @@ def pipeline(
             concurrency=settings.concurrency,
             chunk_tokens=settings.chunk_tokens,
             progress=progress,
+            overrides=_overrides(settings),
         )
+
+
+def _overrides(settings: Settings) -> Overrides:
+    if settings.overrides is None:
+        return Overrides()
+    from service.store.overrides import load_overrides  # noqa: PLC0415 - only where a file is named
+
+    return checked(load_overrides(settings.overrides))
 
 
 def _model(settings: Settings) -> Model:

@@ -9,6 +9,7 @@ from schemas.article import Article
 from schemas.brief import Brief
 from schemas.fact import Fact
 from schemas.merge import Verdict
+from schemas.override import Overrides
 from schemas.record import Record
 from schemas.run import Usage
 from service.asking import Asking
@@ -22,6 +23,9 @@ from service.core.extraction import Extracted
 from service.core.history.consolidation import as_of, consolidate
 from service.core.language.dates import say
 from service.core.linking.clustering import Cluster, cluster, compare_all, undecided
+from service.core.linking.overrides.corrections import corrected, with_decisions
+from service.core.linking.overrides.deciding import decide
+from service.core.linking.overrides.ruling import Ruling
 from service.core.linking.undecided import PAIRS_A_QUESTION, pair_lines, verdicts
 from service.core.questions import adjudication_question, draft_question, rewrite_question
 from service.core.reading.copies import Reading, gathered
@@ -44,6 +48,7 @@ class Pipeline:
     concurrency: int
     chunk_tokens: int
     progress: Progress
+    overrides: Overrides = Overrides()
 
     def read(self, paths: Sequence[str], *, feeds: Sequence[str] = ()) -> Reading:
         """Read every path and feed; what cannot be read becomes an outcome that says why, a copy is read once and told."""
@@ -77,8 +82,13 @@ class Pipeline:
         by default the latest that an article states. Raises LedgerError when an id was lost on the way."""
         articles = {each.article.id: each.article for each in extracted}
         date = on or as_of(list(articles.values()))
-        clusters, linking = await self._link([record for each in extracted for record in each.records])
-        facts = consolidate(clusters, articles, as_of=date)
+        records = [record for each in extracted for record in each.records]
+        decided = decide(self.overrides, records, articles)
+        clusters, linking = await self._link(records, decided.rulings)
+        made_right = corrected(clusters, decided)
+        for remark in (*decided.remarks, *made_right.remarks):
+            self.progress(remark)
+        facts = with_decisions(consolidate(made_right.clusters, articles, as_of=date), made_right)
         page = chosen(facts)
         checked, drafting, name = await self._draft(page, date)
         made = Material(
@@ -96,9 +106,11 @@ class Pipeline:
             raise LedgerError(f"ids were lost between two steps, please report it: {', '.join(lost)}")
         return brief
 
-    async def _link(self, records: Sequence[Record]) -> tuple[tuple[Cluster, ...], Usage]:
+    async def _link(
+        self, records: Sequence[Record], rulings: Sequence[Ruling]
+    ) -> tuple[tuple[Cluster, ...], Usage]:
         pairs = compare_all(records)
-        open_pairs = undecided(records, pairs)
+        open_pairs = undecided(records, pairs, rulings)
         decided: dict[str, Verdict] = {}
         usage = Usage()
         for start in range(0, len(open_pairs), PAIRS_A_QUESTION):
@@ -112,7 +124,7 @@ class Pipeline:
                 continue
             decided |= verdicts(some, answer.value)
             usage += answer.usage
-        return cluster(records, pairs, decided), usage
+        return cluster(records, pairs, decided, rulings), usage
 
     async def _draft(self, page: Sequence[Fact], on: str | None) -> tuple[tuple[Checked, ...], Usage, str]:
         """A verified draft; what fails is sent back once. Without an answer the brief is written by code alone."""

@@ -39,6 +39,10 @@ class Options:
     ] = None
     record: Annotated[Path | None, typer.Option(help="Record everything asked into this cassette; no store.")] = None
     store: Store = None
+    overrides: Annotated[
+        Path | None,
+        typer.Option(help="File (.yaml) of what people split, joined or corrected. [env: ENTENTE_OVERRIDES]"),
+    ] = None
     feed: Annotated[
         list[str] | None,
         typer.Option(metavar="URL_OR_FILE", help="Read the entries of an RSS or Atom feed; may be repeated."),

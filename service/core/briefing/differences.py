@@ -27,6 +27,8 @@ def difference_sentences(facts: Sequence[Fact]) -> list[Told]:
 
 def _conflict(fact: Fact, conflict: Conflict) -> Told:
     lead = called(fact, short=True) if isinstance(fact, AgreementFact) else _LEADS[fact.type]
+    if conflict.person:
+        return Told(text=_corrected(lead, conflict), cites=(f"{fact.id}.{conflict.id}",))
     one, other = conflict.claims[0], conflict.claims[1]
     elsewhere = {evidence.article for evidence in other.evidence}
     own = tuple(evidence for evidence in one.evidence if evidence.article not in elsewhere) or one.evidence
@@ -34,6 +36,12 @@ def _conflict(fact: Fact, conflict: Conflict) -> Told:
     shown = f"; shown here: {conflict.chosen}" if conflict.chosen and conflict.about.startswith("the date") else ""
     text = f"{lead}: sources differ on {conflict.about}: {' or '.join(claims)}{shown}."
     return Told(text=text, cites=(f"{fact.id}.{conflict.id}",))
+
+
+def _corrected(lead: str, conflict: Conflict) -> str:
+    """A value that a person corrected, and what the sources say in its place."""
+    told = " or ".join(claim.value for claim in conflict.claims)
+    return f"{lead}: {conflict.about} is {conflict.chosen} as corrected by {conflict.person}; sources: {told}."
 
 
 def _claim(claim: Claim) -> str:
