@@ -3,7 +3,7 @@ fact, consolidated, composed into a brief whose every sentence is verified, and 
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from schemas.article import Article
 from schemas.brief import Brief
@@ -48,7 +48,7 @@ class Pipeline:
     concurrency: int
     chunk_tokens: int
     progress: Progress
-    overrides: Overrides = Overrides()
+    overrides: Overrides = field(default_factory=Overrides)
 
     def read(self, paths: Sequence[str], *, feeds: Sequence[str] = ()) -> Reading:
         """Read every path and feed; what cannot be read becomes an outcome that says why, a copy is read once and told."""
@@ -106,9 +106,7 @@ class Pipeline:
             raise LedgerError(f"ids were lost between two steps, please report it: {', '.join(lost)}")
         return brief
 
-    async def _link(
-        self, records: Sequence[Record], rulings: Sequence[Ruling]
-    ) -> tuple[tuple[Cluster, ...], Usage]:
+    async def _link(self, records: Sequence[Record], rulings: Sequence[Ruling]) -> tuple[tuple[Cluster, ...], Usage]:
         pairs = compare_all(records)
         open_pairs = undecided(records, pairs, rulings)
         decided: dict[str, Verdict] = {}

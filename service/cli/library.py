@@ -49,7 +49,13 @@ def facts(
         str | None, typer.Option("--run", help="Of this run's brief. [default: of the latest brief]")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Of all briefs that were kept, the newest first.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON list.")] = False,
+    why: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="Tell what joined a fact's records, or kept them out; also of a record or of two, A+B."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: one list, or with --why one object.")] = False,
     store: Store = None,
 ) -> None:
     """List facts: id, type, status, date it stands at, number of sources, parties, name."""
@@ -58,6 +64,11 @@ def facts(
 
     if run and every:
         raise UsageError("--run and --all exclude each other")
+    if why is not None:
+        if every:
+            raise UsageError("--why tells of one brief's facts; give --run instead of --all, or neither for the latest")
+        out(_why(store, why, run=run, as_json=as_json))
+        return
     with _library(store) as library:
         wanted = [each.id for each in library.runs() if each.facts] if every else []
         found = [fact for one in wanted for fact in found_facts(library, one)] or found_facts(library, run)
@@ -65,6 +76,15 @@ def facts(
         out(facts_json([(each.run.id, each.fact) for each in found]))
     else:
         out(facts_table([(f"{each.run.id}/{each.fact.id}" if every else each.fact.id, each.fact) for each in found]))
+
+
+def _why(store: str | None, name: str, *, run: str | None, as_json: bool) -> str:
+    from service.render.text.why import why_json, why_text
+    from service.runs.reasons import reasons
+
+    with _library(store) as library:
+        found = reasons(library, name, run=run)
+    return why_json(found) if as_json else why_text(found)
 
 
 def runs(store: Store = None) -> None:
@@ -85,6 +105,7 @@ def _library(store: str | None) -> "Iterator[Kept]":
 
 
 def _text(found: "Found") -> str:
+    from service.core.explanation import explain
     from service.render.text.article import article_text
     from service.render.text.fact import fact_text
     from service.render.text.record import record_text
@@ -97,7 +118,7 @@ def _text(found: "Found") -> str:
         return article_text(found.article, found.entry)
     if isinstance(found, FoundRecord):
         return record_text(found.record)
-    return fact_text(found.run.id, found.fact)
+    return fact_text(explain(found.run.id, found.fact), found.fact)
 
 
 def _rejected(found: "Found") -> str:

@@ -47,7 +47,7 @@ def consolidate_agreement(cluster: Cluster, records: Sequence[AgreementRecord], 
         id="",
         name=name,
         acronym=(acronym := _acronym(records, name)),
-        aliases=tuple(sorted({n for r in records for n in (r.name, r.acronym or name, *r.aliases)} - {name, acronym})),
+        aliases=tuple(sorted({n for r in records for n in _names(r)} - {name, acronym})),
         instrument=commonest([record.instrument for record in records]) or "other",
         kind=commonest([record.kind for record in records]) or "other",
         parties=_parties(records),
@@ -79,6 +79,11 @@ def _with_status(fact: AgreementFact, setting: Setting) -> AgreementFact:
             "silences": agreement_silences(fact, setting.countries),
         }
     )
+
+
+def _names(record: AgreementRecord) -> tuple[str, ...]:
+    """What a record calls it; that it is unnamed is no name."""
+    return tuple(name for name in (record.name, record.acronym, *record.aliases) if name and not is_unnamed(name))
 
 
 def _name(records: Sequence[AgreementRecord]) -> str:

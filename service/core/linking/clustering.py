@@ -40,9 +40,7 @@ def compare_all(records: Sequence[Record]) -> tuple[Pair, ...]:
     return tuple(sorted(pairs, key=lambda pair: (-pair.comparison.score, pair.key)))
 
 
-def undecided(
-    records: Sequence[Record], pairs: Sequence[Pair], rulings: Sequence[Ruling] = ()
-) -> tuple[Pair, ...]:
+def undecided(records: Sequence[Record], pairs: Sequence[Pair], rulings: Sequence[Ruling] = ()) -> tuple[Pair, ...]:
     """The pairs that a model must decide: alike but not enough, between clusters that nothing else joins or forbids."""
     homes = Homes(records, pairs, {}, rulings)
     between: dict[frozenset[str], Pair] = {}
@@ -107,7 +105,11 @@ def _ends(homes: Homes, pair: Pair) -> frozenset[str]:
 
 def _merge(pair: Pair, verdict: Verdict | None, *, merged: bool, refusal: str | None) -> Merge:
     """What was decided of a pair by the rules or by a model; `refusal` is what kept the clusters apart, not the pair."""
-    reasons = [*pair.comparison.reasons, pair.comparison.veto or (None if merged else refusal), verdict and verdict.reason]
+    reasons = [
+        *pair.comparison.reasons,
+        pair.comparison.veto or (None if merged else refusal),
+        verdict and verdict.reason,
+    ]
     return Merge(
         left=pair.left.id,
         right=pair.right.id,

@@ -4,7 +4,8 @@ table    rows in columns
 record   an article's record, item by item, each with its quote
 article  an article with its records, or with what was refused
 fact     a fact with its timeline, conflicts and sources
+why      a fact, a record or a pair with what joined it and what did not
 run      a run with what it made of its articles
 """
 
-__all__ = ["article", "fact", "record", "run", "table"]
+__all__ = ["article", "fact", "record", "run", "table", "why"]

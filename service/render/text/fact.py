@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from schemas.evidence import Evidence
 from schemas.fact import AgreementFact, Fact, FactEvent, FactTerm, MeetingFact, StatementFact
-from schemas.merge import Merge
+from schemas.why import Why
 from service.render.edtf import words
 from service.render.plain import plain
 from service.render.text.record import named, quoted, said
 from service.render.text.table import table
+from service.render.text.why import conflict_text, joined_line
 
 _HEAD = ("id", "type", "status", "as of", "sources", "parties", "name")
 
@@ -39,22 +40,25 @@ def facts_json(facts: Sequence[tuple[str, Fact]]) -> str:
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def fact_text(run: str, fact: Fact) -> str:
-    """The fact, its items with their quotes, what its sources differ in, and why its records were joined."""
+def fact_text(why: Why, fact: Fact) -> str:
+    """The fact, its items with their quotes, what its sources differ in, and how each of its records came to it."""
     names = said([fact.acronym, *fact.aliases])
     lines = [f"{fact.id}  {fact.type}: {plain(fact.name)}{f' ({names})' if names else ''}"]
     sources = f"{len(fact.sources)} sources, {fact.independent} independent"
     as_of = f"as of {words(fact.as_of)}" if fact.as_of else None
-    lines.append(f"  {said([named(fact.status or ''), as_of, sources, f'run {run}'])}")
+    lines.append(f"  {said([named(fact.status or ''), as_of, sources, f'run {why.run}'])}")
     if fact.parties:
         lines.append(f"  parties: {said(party.name for party in fact.parties)}")
     lines += [f"  {line}" for line in _told(fact)]
-    for conflict in fact.conflicts:
-        values = "; ".join(f"{plain(claim.value)} ({_articles(claim.evidence)})" for claim in conflict.claims)
-        lines.append(f"  {conflict.id}  sources differ on {plain(conflict.about)}: {values}; {plain(conflict.rule)}")
+    lines += [f"  {conflict.id}  {conflict_text(conflict)}" for conflict in fact.conflicts]
     lines += [f"  {silence.id}  no source tells: {plain(silence.text)}" for silence in fact.silences]
-    lines.append(f"  records: {', '.join(fact.records)}")
-    lines += [f"  {_merge(merge)}" for merge in fact.merges]
+    lines += [f"  {each.relation} {each.fact}: {plain(each.reason)}" for each in why.related]
+    lines += [
+        f"  {each.action} by {plain(each.by)}, {plain(each.about)}: {plain(each.reason)}" for each in fact.decisions
+    ]
+    lines += [f"  record {joined_line(member)}" for member in why.members]
+    if why.near:
+        lines.append(f"  nearly joined: {len(why.near)}; `entente facts --why {fact.id}` tells why they were not")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -93,15 +97,3 @@ def _event(event: FactEvent) -> str:
 def _quotes(evidence: Sequence[Evidence]) -> Iterator[str]:
     for each in evidence:
         yield f"    {each.article}  {quoted(each)}"
-
-
-def _articles(evidence: Sequence[Evidence]) -> str:
-    return ", ".join(dict.fromkeys(each.article for each in evidence))
-
-
-def _merge(merge: Merge) -> str:
-    joined = "joined" if merge.merged else "kept apart"
-    reasons = said(merge.reasons)
-    return (
-        f"{joined} by {merge.by} ({merge.score:.2f}): {merge.left} and {merge.right}{f': {reasons}' if reasons else ''}"
-    )

@@ -110,11 +110,15 @@ def traits(record: AgreementRecord | MeetingRecord | StatementRecord) -> Traits:
 
 
 def like_names(one: Traits, other: Traits) -> bool:
-    """Whether the names would let two agreements be one, were it not for what contradicts; true of all else."""
+    """Whether two records would be taken for one, were it not for what contradicts: agreements of like names, meetings of two
+    people that both name. Statements are told apart by their words alone."""
+    if isinstance(one, MeetingTraits) and isinstance(other, MeetingTraits):
+        words = ({word for person in each.people for word in name_tokens(person.name)} for each in (one, other))
+        return len(set.intersection(*words)) > 1
     if not (isinstance(one, AgreementTraits) and isinstance(other, AgreementTraits)):
-        return True
+        return False
     pairs = [(set(x.words), set(y.words)) for x in one.names[:1] for y in other.names[:1]]
-    return any(x <= y or y <= x for x, y in pairs)
+    return any(x <= y or y <= x for x, y in pairs if x and y)
 
 
 def party_keys(record: AgreementRecord) -> frozenset[str]:

@@ -47,14 +47,15 @@ def corrected(clusters: Sequence[Cluster], decided: Decided) -> Corrected:
         told: list[Conflict] = []
         entries = [each.entry for record in cluster.records for each in by_record.get(record.id, ())]
         _agree(entries)
+        records = cluster.records
         for entry in entries:
-            claims = _claims(cluster.records, entry)
+            claims = _claims(records, entry)
             if claims:
-                cluster = replace(cluster, records=tuple(_with(record, entry) for record in cluster.records))
+                records = tuple(_with(record, entry) for record in records)
                 told.append(_conflict(entry, claims))
             else:
                 remarks.append(f"{entry.at}: no source tells that step of it; nothing was done for it")
-        made.append(cluster)
+        made.append(replace(cluster, records=records))
         first = cluster.records[0].id
         conflicts[first] = tuple(told)
         decisions[first] = (
