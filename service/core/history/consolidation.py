@@ -19,6 +19,7 @@ from service.core.language.dates import bounds
 from service.core.language.people import is_person
 from service.core.linking.clustering import Cluster
 from service.core.linking.comparison import quoted_phrases
+from service.core.linking.succession import with_related
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -46,7 +47,7 @@ def consolidate(clusters: Sequence[Cluster], articles: Mapping[str, Article], *,
         if (sayings := _only(StatementRecord, c))
     ]
     facts = ranked([*agreements, *meetings, *statements])
-    return _with_holder_conflicts(facts, clusters)
+    return with_related(_with_holder_conflicts(facts, clusters))
 
 
 def _only(kind: type[Kind], cluster: Cluster) -> list[Kind]:

@@ -27,11 +27,16 @@ def facts_table(facts: Sequence[tuple[str, Fact]]) -> str:
                 fact.as_of or "",
                 len(fact.sources),
                 said(party.country or party.name for party in fact.parties),
-                fact.name,
+                fact.name + _pointing(fact),
             )
             for name, fact in facts
         ],
     )
+
+
+def _pointing(fact: Fact) -> str:
+    related = fact.related if isinstance(fact, AgreementFact) else ()
+    return f" ({', '.join(f'{each.relation} {each.fact}' for each in related)})" if related else ""
 
 
 def facts_json(facts: Sequence[tuple[str, Fact]]) -> str:
