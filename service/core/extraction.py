@@ -9,6 +9,7 @@ from schemas.outcome import ArticleHeader, Outcome, Unanswered
 from schemas.record import Record
 from schemas.run import Usage
 from service.core.grounding import Locator
+from service.core.linking.fields.aliases import with_defined_names
 from service.core.linking.joining import joined
 from service.core.passage import Passage
 from service.core.reading.imprint import with_imprint
@@ -47,7 +48,7 @@ def grounded(article: Article, answer: Answer[Extraction]) -> Extracted:
         status="done",
         error=None,
         article=_header(known),
-        agreements=made.agreements,
+        agreements=with_defined_names(made.agreements, known.text),
         meetings=made.meetings,
         statements=made.statements,
         rejected=made.rejected,
@@ -90,7 +91,7 @@ def gathered(article: Article, told: Sequence[PartTold], gaps: Sequence[Unanswer
         status="partial" if gaps else "done",
         error=f"{article.source}: {error}" if gaps else None,
         article=_header(article),
-        agreements=records.agreements,
+        agreements=with_defined_names(records.agreements, article.text),
         meetings=records.meetings,
         statements=records.statements,
         rejected=tuple(rejection for one in told for rejection in one.made.rejected),

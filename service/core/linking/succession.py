@@ -18,24 +18,33 @@ _LONGEST = 300
 _NAMES = 12  # of one agreement that are looked at
 _WORDS: tuple[tuple[Relation, str], ...] = (
     ("protocol to", r"(?:\w+ )?(?:protocols?|annex(?:es)?|addend(?:um|a)|supplements?|side letters?|codicil)"),
-    ("amendment of", r"(?:\w+ )?(?:amendments?|modifications?|revisions?)|(?:agreement|protocol|treaty) (?:amending|revising)"),
-    ("extension of", r"(?:\w+ )?(?:extensions?|renewals?|prolongations?)|(?:agreement|protocol|treaty) (?:extending|renewing)"),
+    (
+        "amendment of",
+        r"(?:\w+ )?(?:amendments?|modifications?|revisions?)|(?:agreement|protocol|treaty) (?:amending|revising)",
+    ),
+    (
+        "extension of",
+        r"(?:\w+ )?(?:extensions?|renewals?|prolongations?)|(?:agreement|protocol|treaty) (?:extending|renewing)",
+    ),
     ("accession to", r"(?:protocols? (?:on|of|to|for) (?:the )?|[\w’'-]+ )?accessions?(?: of [\w ,]{1,80})?"),
     ("implements", r"implement(?:ing|ation) (?:arrangements?|agreements?|procedures?|protocols?)"),
-    ("successor of", r"(?:successors?|follow[- ]?ons?|replacements?|follow[- ]?up)(?: (?:agreement|treaty|pact|deal|accord))?"),
+    (
+        "successor of",
+        r"(?:successors?|follow[- ]?ons?|replacements?|follow[- ]?up)(?: (?:agreement|treaty|pact|deal|accord))?",
+    ),
 )
 _LINK = r" (?:to|of|for|on|under|amending|extending) (?:the |its |their )?(?P<other>.+)"
 _BEFORE = tuple((relation, re.compile(rf"(?:the )?(?:{words}){_LINK}", re.IGNORECASE)) for relation, words in _WORDS)
-_BEHIND = tuple(
-    (relation, re.compile(rf"(?P<other>.+?) (?:{words})", re.IGNORECASE))
-    for relation, words in (
-        ("protocol to", r"(?:protocol|annex|addendum)"),
-        ("amendment of", r"amendments?"),
-        ("extension of", r"(?:extension|renewal)"),
-    )
+_LAST: tuple[tuple[Relation, str], ...] = (
+    ("protocol to", r"(?:protocol|annex|addendum)"),
+    ("amendment of", r"amendments?"),
+    ("extension of", r"(?:extension|renewal)"),
 )
+_BEHIND = tuple((relation, re.compile(rf"(?P<other>.+?) (?:{words})", re.IGNORECASE)) for relation, words in _LAST)
 _NEW = re.compile(r"(?i:\b(?:new|renewed|updated|upgraded|revised|modernised|modernized|second|third)\b)")
-_VERSION = re.compile(r"(?<![\w.-])(?:(?P<year>(?:19|20)\d\d)|(?P<version>\d{1,2})(?:\.\d)?|(?P<roman>II|III|IV|V))(?![\w-])")
+_VERSION = re.compile(
+    r"(?<![\w.-])(?:(?P<year>(?:19|20)\d\d)|(?P<version>\d{1,2})(?:\.\d)?|(?P<roman>II|III|IV|V))(?![\w-])"
+)
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5}
 
 
@@ -82,7 +91,9 @@ def _keys(name: str) -> set[str]:
 
 def _edition(name: str) -> _Edition:
     found = list(_VERSION.finditer(name))
-    versions = [int(each["version"]) if each["version"] else _ROMAN[each["roman"]] for each in found if not each["year"]]
+    versions = [
+        int(each["version"]) if each["version"] else _ROMAN[each["roman"]] for each in found if not each["year"]
+    ]
     bare = _NEW.sub(" ", _VERSION.sub(" ", name))
     return _Edition(
         words=tokens(bare),

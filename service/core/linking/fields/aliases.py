@@ -1,33 +1,21 @@
-"""Aliases: short names of kinds of agreement and of well-known treaties that no article defines, each with its source.
+"""Aliases: the names of an agreement beside the one a record gives: those its article defines, and those everybody knows.
 
 The table says which words mean the same, never which agreement is meant: the same acronym between other parties is another
-agreement. GSOMIA and GSOIA are kept apart: the first is an agreement on exchange between two states' forces (Japan and the
-Republic of Korea, 2016), the second the form that the United States gives its agreements on handling classified information.
+agreement. GSOMIA and GSOIA are kept apart: the first is about military information alone.
 """
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
-SHORT = {
-    "RAA": "Reciprocal Access Agreement",  # Ministry of Foreign Affairs of Japan, Japan-Australia RAA, 2022
-    "VFA": "Visiting Forces Agreement",  # Supreme Court of the Philippines, Bayan v. Zamora, G.R. 138570
-    "SOFA": "Status of Forces Agreement",  # US Congressional Research Service, RL34531
-    "ACSA": "Acquisition and Cross-Servicing Agreement",  # 10 U.S.C. 2341-2350
-    "GSOMIA": "General Security of Military Information Agreement",  # US Department of State, 5 FAM 480
-    "GSOIA": "General Security of Information Agreement",  # US Department of State, Treaties and Other International Acts Series
-    "ISA": "Information Security Agreement",  # Ministry of Foreign Affairs of Japan, press releases
-    "EDCA": "Enhanced Defense Cooperation Agreement",  # Supreme Court of the Philippines, Saguisag v. Ochoa, G.R. 212426
-    "EPA": "Economic Partnership Agreement",  # Ministry of Foreign Affairs of Japan, list of FTAs and EPAs
-    "CEPA": "Comprehensive Economic Partnership Agreement",  # World Trade Organization, RTA database
-    "FTA": "Free Trade Agreement",  # World Trade Organization, RTA database
-    "BIT": "Bilateral Investment Treaty",  # UNCTAD, Investment Policy Hub
-    "TIFA": "Trade and Investment Framework Agreement",  # Office of the US Trade Representative
-    "MLAT": "Mutual Legal Assistance Treaty",  # US Department of State, Treaties in Force
-    "MOU": "Memorandum of Understanding",  # United Nations Treaty Collection, Glossary
-    "DTA": "Double Taxation Agreement",  # OECD, Model Tax Convention, introduction
-    "CFE": "Treaty on Conventional Armed Forces in Europe",  # OSCE, text of the treaty
-    "NPT": "Treaty on the Non-Proliferation of Nuclear Weapons",  # United Nations, UNTS 10485
-    "JCPOA": "Joint Comprehensive Plan of Action",  # UN Security Council resolution 2231 (2015)
-}
+from schemas.record import AgreementRecord
+from service.core.language.definitions import Definition, definitions
+from service.core.language.lexicon.treaties import TREATIES
+from service.core.language.names import is_unnamed
+from service.core.language.places import plain
+
+_MOST = 500  # definitions of one article that are looked at
+SHORT = {short: told.name for short, told in TREATIES.items()}
 _SAME_WORDS = (
     (re.compile(r"\bNorth Atlantic Treaty(?: Organi[sz]ation)?\b", re.IGNORECASE), "NATO"),  # NATO, About us
     (re.compile(r"\bMoU\b|\bM\.O\.U\."), "MOU"),
@@ -41,3 +29,30 @@ def canonical(name: str) -> str:
         name = pattern.sub(word, name)
     long = SHORT.get(name.strip().upper())
     return f"{long} ({name.strip().upper()})" if long else name
+
+
+def with_defined_names(records: Sequence[AgreementRecord], text: str) -> tuple[AgreementRecord, ...]:
+    """The records with the short names that their article gives them. One that could be meant for two goes to neither."""
+    if not records:
+        return ()
+    found: dict[str, list[str]] = {}
+    for told in islice(definitions(text), _MOST):
+        meant = [record.id for record in records if _is_meant(record, told)]
+        if len(meant) == 1:
+            found.setdefault(meant[0], []).append(told.short)
+    return tuple(_with(record, found.get(record.id, [])) for record in records)
+
+
+def _is_meant(record: AgreementRecord, told: Definition) -> bool:
+    """Whether a name of the record is what the short name stands for: all its letters, or the last name before it."""
+    names = [plain(name) for name in (record.name, *record.aliases) if len(name.split()) > 1 and not is_unnamed(name)]
+    if told.long:
+        long = plain(told.long)
+        return any(name == long or name.endswith(f" {long}") or long.endswith(f" {name}") for name in names)
+    return any(f" {name} " in f" {plain(told.before)} " for name in names)
+
+
+def _with(record: AgreementRecord, shorts: Sequence[str]) -> AgreementRecord:
+    known = {plain(name) for name in (record.name, record.acronym, *record.aliases) if name}
+    new = tuple(dict.fromkeys(short for short in shorts if plain(short) not in known))
+    return record.model_copy(update={"aliases": (*record.aliases, *new)}) if new else record

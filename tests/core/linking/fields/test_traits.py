@@ -66,4 +66,10 @@ def test_names_are_alike_where_one_holds_the_other() -> None:
     pact = traits(agreement("x/a1", "Free Trade Pact"))
     assert like_names(pact, traits(agreement("y/a1", "Trade Pact")))
     assert not like_names(pact, traits(agreement("y/a1", "Access Pact")))
-    assert like_names(traits(statement("x/s1", "a", "b")), traits(statement("y/s1", "c", "d")))
+    assert not like_names(traits(statement("x/s1", "a", "b")), traits(statement("y/s1", "a", "b")))
+
+
+def test_meetings_are_alike_where_both_name_the_same_two_people() -> None:
+    talks = traits(meeting("x/m1", "talks", "Enrique Manalo,,PH", "Takeshi Iwaya,,JP"))
+    assert like_names(talks, traits(meeting("y/m1", "lunch", "Takeshi Iwaya,,JP", "Enrique Manalo,,PH")))
+    assert not like_names(talks, traits(meeting("z/m1", "talks", "Toshimitsu Motegi,,JP", "Maria Lazaro,,PH")))
