@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from random import Random
 
 from hypothesis import given
@@ -7,6 +8,7 @@ from schemas.merge import Verdict
 from schemas.record import AgreementRecord, Record
 from service.core.linking.clustering import Cluster, cluster, compare_all, undecided
 from service.core.linking.comparison import ASK, JOIN, compare
+from service.core.linking.overrides.ruling import Ruling, contradiction, ruling
 from tests.records import agreement, event, meeting, statement
 
 RAA, ACSA = "Reciprocal Access Agreement", "Acquisition and Cross-Servicing Agreement"
@@ -43,6 +45,18 @@ MADE = st.lists(
 def linked(*records: Record, said: dict[str, bool] | None = None) -> tuple[Cluster, ...]:
     verdicts = {pair: Verdict(pair=pair, same=same, reason="so told") for pair, same in (said or {}).items()}
     return cluster(records, compare_all(records), verdicts)
+
+
+def ruled(*told: tuple[str, bool]) -> list[Ruling]:
+    """A person's word on each pair, such as `x/a1 + y/a1`."""
+    return [
+        ruling(*pair.split(" + "), same=same, by="An Officer", reason="seen", at=f"entry {number}")
+        for number, (pair, same) in enumerate(told, 1)
+    ]
+
+
+def parted(records: Sequence[Record], *told: tuple[str, bool]) -> tuple[Cluster, ...]:
+    return cluster(records, compare_all(records), {}, ruled(*told))
 
 
 def homes(clusters: tuple[Cluster, ...]) -> list[list[str]]:
@@ -140,6 +154,66 @@ def test_one_refusal_outweighs_any_number_of_likenesses() -> None:
     assert homes(linked(*twins, half_alike("z"), said=said))[-1] == ["z/a1"]
 
 
+# --- a person's word
+
+
+def test_what_a_person_splits_stays_split_whatever_links_it() -> None:
+    records = [agreement(f"{of}/a1", RAA) for of in "wxyz"]
+    clusters = parted(records, ("w/a1 + z/a1", False))
+    assert homes(clusters) == [["w/a1", "x/a1", "y/a1"], ["z/a1"]]
+    merge = clusters[0].merges[0]
+    assert (merge.by, merge.person, merge.merged, merge.reasons[-1]) == ("person", "An Officer", False, "seen")
+    held_back = [merge.reasons[-1] for merge in clusters[1].merges if merge.left == "x/a1"]
+    assert held_back == ["An Officer keeps w/a1 and z/a1 apart: seen"]
+
+
+def test_what_a_person_joins_is_one_against_a_veto_and_brings_its_own_along() -> None:
+    ours = [agreement(f"{of}/a1", RAA) for of in "uv"]
+    theirs = [agreement(f"{of}/a1", ACSA, between="Japan=JP Australia=AU") for of in "yz"]
+    (one,) = parted([*ours, *theirs], ("v/a1 + y/a1", True))
+    assert [record.id for record in one.records] == ["u/a1", "v/a1", "y/a1", "z/a1"]
+    (merge,) = [merge for merge in one.merges if merge.by == "person"]
+    assert (merge.merged, merge.reasons) == (True, ("other parties: JP, PH and AU, JP", "seen"))
+
+
+def test_a_pair_is_told_once_with_the_word_that_decided() -> None:
+    records = [agreement("x/a1", RAA), agreement("y/a1", RAA)]
+    (joined,) = cluster(records, compare_all(records), {}, ruled(("x/a1 + y/a1", True), ("x/a1 + y/a1", True)))
+    assert [merge.by for merge in joined.merges] == ["person"]
+
+
+def test_a_word_on_records_that_are_not_there_changes_nothing() -> None:
+    records = [agreement("x/a1", RAA), agreement("y/a1", RAA)]
+    assert parted(records, ("x/a1 + z/a1", False), ("v/a1 + z/a1", True)) == parted(records)
+
+
+def test_what_a_person_decided_is_not_asked() -> None:
+    records = [half_alike("x"), half_alike("y")]
+    for same in (True, False):
+        assert undecided(records, compare_all(records), ruled(("x/a1 + y/a1", same))) == ()
+
+
+# --- refusals
+
+
+def test_likely_names_that_something_contradicts_are_told_once_between_two_clusters() -> None:
+    ours = [agreement(f"{of}/a1", RAA) for of in "uv"]
+    theirs = [agreement(f"{of}/a1", RAA, between="Japan=JP Australia=AU") for of in "yz"]
+    first, _ = linked(*ours, *theirs)
+    (refused,) = [merge for merge in first.merges if not merge.merged]
+    assert (refused.by, refused.score, refused.reasons) == ("rule", 0.0, ("other parties: JP, PH and AU, JP",))
+
+
+def test_a_pair_that_its_clusters_kept_apart_says_so() -> None:
+    access, fund = agreement("w/a1", RAA, between=""), agreement("x/a1", "Fund Boom", between="")
+    both = agreement("y/a1", RAA, aliases=("Fund Boom",), between="")
+    (refused,) = [merge for merge in linked(access, fund, both)[1].merges if not merge.merged]
+    assert refused.reasons[-1].startswith("on the whole the records are too unlike: 0.4")
+    told_apart = {"x/a1 + y/a1": True, "y/a1 + z/a1": True, "x/a1 + z/a1": False}
+    last = linked(half_alike("x"), half_alike("y"), half_alike("z"), said=told_apart)[-1]
+    assert "a model told x/a1 and z/a1 apart: so told" in {reason for merge in last.merges for reason in merge.reasons}
+
+
 # --- properties
 
 
@@ -170,3 +244,46 @@ def test_a_model_that_always_answers_alike_joins_or_parts_what_it_was_asked(reco
     decided = homes(linked(*records, said=dict.fromkeys(asked, same)))
     by_rules = homes(linked(*records))
     assert (len(decided) <= len(by_rules)) if same else decided == by_rules
+
+
+WORDS = st.lists(
+    st.tuples(st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda pair: pair[0] < pair[1]), st.booleans()),
+    max_size=5,
+)
+
+
+def words_on(records: list[Record], told: list[tuple[tuple[int, int], bool]]) -> list[Ruling]:
+    """The words that are about two of these records, as far as they do not contradict each other."""
+    keys = sorted(record.id for record in records)
+    made: list[Ruling] = []
+    for (i, j), same in told:
+        more = [*made, *ruled((f"{keys[i]} + {keys[j]}", same))] if j < len(keys) else made
+        made = made if contradiction(more) else more
+    return made
+
+
+@given(MADE, MADE, WORDS, st.booleans())
+def test_what_an_override_split_stays_split_and_what_it_joined_stays_joined(
+    records: list[Record], later: list[Record], told: list[tuple[tuple[int, int], bool]], same: bool
+) -> None:
+    words = words_on(records, told)
+    known = {record.id for record in records}
+    for some in (records, [*records, *(record for record in later if record.id not in known)]):
+        pairs = compare_all(some)
+        verdicts = {p.key: Verdict(pair=p.key, same=same, reason="so told") for p in undecided(some, pairs, words)}
+        clusters = cluster(some, pairs, verdicts, words)
+        home = {record.id: n for n, each in enumerate(clusters) for record in each.records}
+        assert [home[each.left] == home[each.right] for each in words] == [each.same for each in words]
+        assert sorted(home) == sorted(record.id for record in some)
+
+
+@given(MADE, WORDS, st.randoms(use_true_random=False))
+def test_the_order_of_records_and_of_words_changes_no_cluster(
+    records: list[Record], told: list[tuple[tuple[int, int], bool]], random: Random
+) -> None:
+    words = words_on(records, told)
+    shuffled, reworded = list(records), list(words)
+    random.shuffle(shuffled)
+    random.shuffle(reworded)
+    linked_so = cluster(shuffled, compare_all(shuffled), {}, reworded)
+    assert homes(linked_so) == homes(cluster(records, compare_all(records), {}, words))

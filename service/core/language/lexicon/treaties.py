@@ -20,7 +20,7 @@ _COURT = "Supreme Court of the Philippines, Saguisag v. Executive Secretary, G.R
 _VIET_NAM = "joint statement of the United States and Viet Nam, September 2023"
 _DISARMAMENT = "Acronym Institute for Disarmament Diplomacy, Glossary of Acronyms"
 TREATIES = {
-    "RAA": Short("Reciprocal Access Agreement", "Department of Defence, Australia, “Australia-Japan Reciprocal Access Agreement”"),
+    "RAA": Short("Reciprocal Access Agreement", "Department of Defence, Australia, page on the Australia-Japan RAA"),
     "VFA": Short("Visiting Forces Agreement", _COURT),
     "EDCA": Short(
         "Enhanced Defense Cooperation Agreement",

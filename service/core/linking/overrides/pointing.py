@@ -72,7 +72,7 @@ def is_meant(name: str, article: Article) -> bool:
     if article.id == name or (len(name) >= _SHORTEST_ID and article.id.startswith(name)):
         return True
     told = [article.source, article.url, *(copy.source for copy in article.copies)]
-    return any(name in (place, PurePath(place).name) for place in told if place)
+    return any(name in (place, "" if "://" in place else PurePath(place).name) for place in told if place and name)
 
 
 def quotes_of(record: Record) -> tuple[Evidence, ...]:
