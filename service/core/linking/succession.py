@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.fact import AgreementFact, Fact, Related, Relation
 from service.core.language.names import acronyms, initials, is_unnamed, tokens
@@ -16,16 +17,12 @@ from service.core.language.places import country_code, plain
 
 _LONGEST = 300
 _NAMES = 12  # of one agreement that are looked at
+_MOST = 100  # agreements of one name and one party that are looked at
+_OPEN, _ANY = "", "*"  # parties that no source tells; any at all
 _WORDS: tuple[tuple[Relation, str], ...] = (
-    ("protocol to", r"(?:\w+ )?(?:protocols?|annex(?:es)?|addend(?:um|a)|supplements?|side letters?|codicil)"),
-    (
-        "amendment of",
-        r"(?:\w+ )?(?:amendments?|modifications?|revisions?)|(?:agreement|protocol|treaty) (?:amending|revising)",
-    ),
-    (
-        "extension of",
-        r"(?:\w+ )?(?:extensions?|renewals?|prolongations?)|(?:agreement|protocol|treaty) (?:extending|renewing)",
-    ),
+    ("protocol to", r"(?:\w+ ){0,2}(?:protocols?|annex(?:es)?|addend(?:um|a)|supplements?|side letters?|codicil)"),
+    ("amendment of", r"(?:\w+ )?(?:amendments?|modifications?|revisions?)"),
+    ("extension of", r"(?:\w+ )?(?:extensions?|renewals?|prolongations?)"),
     ("accession to", r"(?:protocols? (?:on|of|to|for) (?:the )?|[\w’'-]+ )?accessions?(?: of [\w ,]{1,80})?"),
     ("implements", r"implement(?:ing|ation) (?:arrangements?|agreements?|procedures?|protocols?)"),
     (
@@ -33,14 +30,26 @@ _WORDS: tuple[tuple[Relation, str], ...] = (
         r"(?:successors?|follow[- ]?ons?|replacements?|follow[- ]?up)(?: (?:agreement|treaty|pact|deal|accord))?",
     ),
 )
-_LINK = r" (?:to|of|for|on|under|amending|extending) (?:the |its |their )?(?P<other>.+)"
-_BEFORE = tuple((relation, re.compile(rf"(?:the )?(?:{words}){_LINK}", re.IGNORECASE)) for relation, words in _WORDS)
+_DOES: tuple[tuple[Relation, str], ...] = (
+    ("amendment of", r"(?:amending|revising|to amend|to revise)"),
+    ("extension of", r"(?:extending|renewing|to extend|to renew)"),
+)
 _LAST: tuple[tuple[Relation, str], ...] = (
     ("protocol to", r"(?:protocol|annex|addendum)"),
     ("amendment of", r"amendments?"),
     ("extension of", r"(?:extension|renewal)"),
 )
-_BEHIND = tuple((relation, re.compile(rf"(?P<other>.+?) (?:{words})", re.IGNORECASE)) for relation, words in _LAST)
+_PATTERNS = tuple(
+    (relation, re.compile(pattern, re.IGNORECASE))
+    for relation, pattern in (
+        *(
+            (r, rf"(?:the )?(?:{words}) (?:to|of|for|on|under) (?:the |its |their )?(?P<other>.+)")
+            for r, words in _WORDS
+        ),
+        *((r, rf"(?:the )?(?:agreement|protocol|treaty) {words} (?:the )?(?P<other>.+)") for r, words in _DOES),
+        *((r, rf"(?P<other>.+?) (?:{words})") for r, words in _LAST),
+    )
+)
 _NEW = re.compile(r"(?i:\b(?:new|renewed|updated|upgraded|revised|modernised|modernized|second|third)\b)")
 _VERSION = re.compile(
     r"(?<![\w.-])(?:(?P<year>(?:19|20)\d\d)|(?P<version>\d{1,2})(?:\.\d)?|(?P<roman>II|III|IV|V))(?![\w-])"
@@ -61,18 +70,27 @@ class _Edition:
 def with_related(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts, each agreement with those it points to, in the order of rank."""
     agreements = [fact for fact in facts if isinstance(fact, AgreementFact)]
-    by_key = _by_key(agreements)
-    found = {fact.id: tuple(_related(fact, by_key)) for fact in agreements}
+    index = _Index(agreements)
+    found = {fact.id: tuple(_related(fact, index)) for fact in agreements}
     return tuple(fact.model_copy(update={"related": found[fact.id]}) if found.get(fact.id) else fact for fact in facts)
 
 
-def _by_key(facts: Sequence[AgreementFact]) -> dict[str, list[AgreementFact]]:
-    """Agreements under all they are called, in telling words and as acronyms."""
-    by_key: dict[str, list[AgreementFact]] = defaultdict(list)
-    for fact in facts:
-        for key in {key for name in _called(fact) for key in _keys(name)}:
-            by_key[key].append(fact)
-    return by_key
+class _Index:
+    """Agreements under all they are called and each of their parties, so that the search does not grow with their square."""
+
+    def __init__(self, facts: Sequence[AgreementFact]) -> None:
+        self._found: dict[tuple[str, str], list[AgreementFact]] = defaultdict(list)
+        for fact in facts:
+            for key in {key for name in _called(fact) for key in _keys(name)}:
+                for party in _parties(fact) or {_OPEN}:
+                    self._found[key, party].append(fact)
+                self._found[key, _ANY].append(fact)
+
+    def others(self, fact: AgreementFact, key: str) -> list[AgreementFact]:
+        """Other agreements that are called so and share a party with this one, or leave theirs open; those of the highest rank."""
+        parties = (*sorted(_parties(fact)), _OPEN) if _parties(fact) else (_ANY,)
+        found = {other.id: other for party in parties for other in self._found.get((key, party), ())[:_MOST]}
+        return [other for other in found.values() if other.id != fact.id]
 
 
 def _called(fact: AgreementFact) -> tuple[str, ...]:
@@ -80,15 +98,17 @@ def _called(fact: AgreementFact) -> tuple[str, ...]:
     return tuple(name for name in names if not is_unnamed(name))
 
 
-def _keys(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _keys(name: str) -> frozenset[str]:
     """What a name is found by: its words without edition and countries, its acronyms, the initials of a long one."""
     edition = _edition(name)
     words = {f"w:{' '.join(edition.words)}"} if edition.words else set()
     bare = " ".join(word for word in re.split(r"[\s-]+", name) if country_code(word) is None)
     made = {short for text in (name, bare) if len(short := initials(text)) > 2}
-    return words | {f"a:{short}" for short in acronyms(name) | made}
+    return frozenset(words | {f"a:{short}" for short in acronyms(name) | made})
 
 
+@lru_cache(maxsize=4096)
 def _edition(name: str) -> _Edition:
     found = list(_VERSION.finditer(name))
     versions = [
@@ -103,38 +123,29 @@ def _edition(name: str) -> _Edition:
     )
 
 
-def _related(fact: AgreementFact, by_key: dict[str, list[AgreementFact]]) -> Iterator[Related]:
+def _related(fact: AgreementFact, index: _Index) -> Iterator[Related]:
     seen = {fact.id}
-    for other, relation, reason in (*_named(fact, by_key), *_succeeded(fact, by_key)):
+    for other, relation, reason in (*_named(fact, index), *_succeeded(fact, index)):
         if other.id not in seen:
             seen.add(other.id)
             yield Related(fact=other.id, relation=relation, reason=reason)
 
 
-def _named(
-    fact: AgreementFact, by_key: dict[str, list[AgreementFact]]
-) -> Iterator[tuple[AgreementFact, Relation, str]]:
+def _named(fact: AgreementFact, index: _Index) -> Iterator[tuple[AgreementFact, Relation, str]]:
     """Those that its name names as what it belongs to."""
     for name in _called(fact):
-        for relation, pattern in (*_BEFORE, *_BEHIND):
+        for relation, pattern in _PATTERNS:
             match = pattern.fullmatch(name.strip())
-            if match is None:
-                continue
-            for other in _meant(match["other"], fact, by_key):
+            for other in _meant(match["other"], fact, index) if match else ():
                 yield other, relation, f"its name says so: {name}"
 
 
-def _meant(name: str, fact: AgreementFact, by_key: dict[str, list[AgreementFact]]) -> list[AgreementFact]:
+def _meant(name: str, fact: AgreementFact, index: _Index) -> list[AgreementFact]:
     """Those that a name inside the agreement's own name can mean; `New START` is not START where both are known."""
     meant = _edition(name)
-    likely = [
-        other
-        for key in sorted(_keys(name))
-        for other in by_key.get(key, ())
-        if _may_be(fact, other) and _same_edition(meant, other)
-    ]
-    alike = [other for other in likely if any(_edition(told).new == meant.new for told in _called(other))]
-    return alike or likely
+    likely = {other.id: other for key in sorted(_keys(name)) for other in index.others(fact, key)}
+    same = [other for other in likely.values() if _same_edition(meant, other)]
+    return [other for other in same if any(_edition(told).new == meant.new for told in _called(other))] or same
 
 
 def _same_edition(meant: _Edition, other: AgreementFact) -> bool:
@@ -148,14 +159,12 @@ def _same_edition(meant: _Edition, other: AgreementFact) -> bool:
     )
 
 
-def _succeeded(
-    fact: AgreementFact, by_key: dict[str, list[AgreementFact]]
-) -> Iterator[tuple[AgreementFact, Relation, str]]:
+def _succeeded(fact: AgreementFact, index: _Index) -> Iterator[tuple[AgreementFact, Relation, str]]:
     """Those of the same name and the same parties that an earlier year, a lower number, or `new` in its own tells from it."""
     own = _edition(fact.name[:_LONGEST])
-    if not own.words or is_unnamed(fact.name):
+    if not own.words or is_unnamed(fact.name) or not (own.years or own.version > 1 or own.new):
         return
-    for other in by_key.get(f"w:{' '.join(own.words)}", ()):
+    for other in index.others(fact, f"w:{' '.join(own.words)}"):
         before = _edition(other.name[:_LONGEST])
         if before.words == own.words and _same_parties(fact, other) and _is_later(own, before):
             yield other, "successor of", f"same name and parties, later: {fact.name} after {other.name}"
@@ -169,15 +178,9 @@ def _is_later(own: _Edition, before: _Edition) -> bool:
     return own.new and not before.new
 
 
-def _may_be(fact: AgreementFact, other: AgreementFact) -> bool:
-    """Whether two agreements are not one, and share a party or leave theirs open."""
-    here, there = _parties(fact), _parties(other)
-    return fact.id != other.id and (not here or not there or bool(here & there))
-
-
 def _same_parties(fact: AgreementFact, other: AgreementFact) -> bool:
     here, there = _parties(fact), _parties(other)
-    return fact.id != other.id and bool(here and there) and (here <= there or there <= here)
+    return bool(here and there) and (here <= there or there <= here)
 
 
 def _parties(fact: AgreementFact) -> frozenset[str]:
