@@ -5,6 +5,7 @@ from typing import Any
 
 from schemas.article import Article
 from schemas.brief import Brief
+from schemas.override import Overrides
 from service.errors import ReadError
 from service.pipeline import Pipeline
 from service.ports import Model, Question, UnreadFile
@@ -130,6 +131,7 @@ def pipeline(
     concurrency: int = 8,
     chunk_tokens: int = 3_000,
     progress: Callable[[str], None] = lambda _: None,
+    overrides: Overrides | None = None,
 ) -> Pipeline:
     prompts = {name: load_prompt(name) for name in ("extract", "adjudicate", "brief")}
     return Pipeline(
@@ -140,6 +142,7 @@ def pipeline(
         concurrency=concurrency,
         chunk_tokens=chunk_tokens,
         progress=progress,
+        overrides=overrides or Overrides(),
     )
 
 

@@ -8,6 +8,7 @@ from schemas.agreement import Party, Step
 from schemas.article import Article
 from schemas.evidence import Evidence
 from schemas.fact import AgreementFact, Fact, FactEvent, FactParticipant, MeetingFact, StatementFact
+from schemas.outcome import ArticleHeader, Outcome
 from schemas.record import (
     AgreementRecord,
     EventRecord,
@@ -18,6 +19,7 @@ from schemas.record import (
     StatementRecord,
     TermRecord,
 )
+from schemas.run import Usage
 from service.core.history.consolidation import consolidate
 from service.core.linking.clustering import cluster, compare_all
 
@@ -109,6 +111,22 @@ def statement(key: str, text: str, holder: str, *, quote: str = "words", **told:
     of = key.split("/", maxsplit=1)[0]
     base = {"role": None, "about": "relations", "sort": "characterisation", "evidence": evidence(quote, of=of)}
     return StatementRecord.model_validate({**base, "id": key, "article": of, "text": text, "holder": holder, **told})
+
+
+def outcome_of(key: str, *records: Record) -> Outcome:
+    """What a run made of the article `key`."""
+    header = ArticleHeader(
+        id=key, title=None, publisher=None, author=None, published=None, genre=None, source=f"{key}.txt"
+    )
+    return Outcome(
+        status="done",
+        error=None,
+        article=header,
+        agreements=tuple(record for record in records if isinstance(record, AgreementRecord)),
+        meetings=tuple(record for record in records if isinstance(record, MeetingRecord)),
+        statements=tuple(record for record in records if isinstance(record, StatementRecord)),
+        usage=Usage(),
+    )
 
 
 def facts_of(records: Iterable[Record], articles: dict[str, Article], *, on: str | None = None) -> tuple[Fact, ...]:

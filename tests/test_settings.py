@@ -37,6 +37,7 @@ NAMES = {
     "ENTENTE_REPLAY": ("replay", "a.yaml", Path("a.yaml")),
     "ENTENTE_RECORD": ("record", "b.yaml", Path("b.yaml")),
     "ENTENTE_STORE": ("store", "kept.db", "kept.db"),
+    "ENTENTE_OVERRIDES": ("overrides", "o.yaml", Path("o.yaml")),
     "ENTENTE_CONCURRENCY": ("concurrency", "3", 3),
     "ENTENTE_TIMEOUT": ("timeout", "1.5", 1.5),
     "ENTENTE_TRIES": ("tries", "2", 2),

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,40 @@ def test_a_brief_is_written_in_every_format_that_is_asked_for(articles: Path, tm
     assert quiet.err == ""
     assert all(output.stat().st_size > 500 for output in outputs)
     Brief.model_validate_json(outputs[3].read_bytes())
+
+
+# --- overrides
+
+SPLIT = """\
+- split:
+    - {article: chagos.txt, type: agreement, name: Chagos Archipelago treaty}
+    - {article: force.txt, type: agreement, name: Chagos Archipelago treaty}
+  by: An Officer
+  reason: two treaties
+"""
+
+
+def test_a_file_of_overrides_splits_and_shows_who_did(articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "o.yaml").write_text(SPLIT, encoding="utf-8")
+    with loopback(answer) as endpoint:
+        made = run("brief", str(articles), *asking(endpoint), "-o", "b.json", "--overrides", "o.yaml")
+    assert made.code == 0
+    facts = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["facts"]
+    told = [each for fact in facts for each in fact["decisions"]]
+    assert [(each["action"], each["by"], each["reason"]) for each in told] == [
+        ("split", "An Officer", "two treaties")
+    ] * 2
+    assert "split by An Officer" in run("show", "A1").out
+    assert (
+        "kept apart by An Officer: two treaties; the rules alone: names 1.00 alike" in run("facts", "--why", "A1").out
+    )
+
+
+@pytest.mark.parametrize("command", ["brief", "extract"])
+def test_a_file_that_is_none_is_told_before_anything_is_asked(articles: Path, tmp_path: Path, command: str) -> None:
+    (tmp_path / "o.yaml").write_text(SPLIT.replace("reason", "reasons"), encoding="utf-8")
+    with loopback(answer) as endpoint:
+        ended = run(command, str(articles), *asking(endpoint), "--overrides", "o.yaml")
+        assert endpoint.headers == []
+    assert ended.code == 2
+    assert "o.yaml, entry 1 (line 1): reason is missing" in ended.err

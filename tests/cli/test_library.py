@@ -168,6 +168,35 @@ def test_facts_that_are_not_there_are_told(chagos: str, arguments: list[str], to
     assert told in ended.err
 
 
+# --- why
+
+
+def test_why_a_fact_a_record_and_a_pair_are_what_they_are_is_told(chagos: str) -> None:
+    whole = run("facts", "--why", "A1")
+    assert (whole.code, whole.err) == (0, "")
+    assert whole.out.startswith("A1  agreement: Chagos Archipelago treaty (run r2)\n\nThese records are this fact:\n")
+    assert whole.out.count(" joined to ") == 2
+    assert f"  {chagos}/a1  “Chagos Archipelago treaty”, Britain and Mauritius seal Chagos deal\n" in whole.out
+    assert f"Of {chagos}/a1:" in run("facts", "--why", f"{chagos[:6]}/a1", "--run", "r2").out
+    told = json.loads(run("facts", "--why", "A1", "--json").out)
+    first, second, _ = (member["record"] for member in told["members"])
+    assert f"{first} and {second} are one fact\n" in run("facts", "--why", f"{first}+{second}").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["A9"], "no such fact"),
+        (["A1", "--all"], "--why tells of one brief's facts"),
+        (["r1"], "is a run; --why takes"),
+    ],
+)
+def test_why_nothing_can_be_told_is_told(chagos: str, arguments: list[str], told: str) -> None:
+    ended = run("facts", "--why", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+
+
 # --- stores that are not there
 
 

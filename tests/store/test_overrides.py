@@ -110,7 +110,7 @@ def test_aliases_cannot_swell(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="none.yaml: cannot be read"):
+    with pytest.raises(UsageError, match=r"none\.yaml: cannot be read"):
         load_overrides(tmp_path / "none.yaml")
     with pytest.raises(UsageError, match="cannot be read"):
         load_overrides(tmp_path)

@@ -87,14 +87,14 @@ class _Index:
                 self._found[key, _ANY].append(fact)
 
     def others(self, fact: AgreementFact, key: str) -> list[AgreementFact]:
-        """Other agreements that are called so and share a party with this one, or leave theirs open; those of the highest rank."""
+        """Other agreements that are called so and share a party with this one, or leave theirs open; the first by rank."""
         parties = (*sorted(_parties(fact)), _OPEN) if _parties(fact) else (_ANY,)
         found = {other.id: other for party in parties for other in self._found.get((key, party), ())[:_MOST]}
         return [other for other in found.values() if other.id != fact.id]
 
 
 def _called(fact: AgreementFact) -> tuple[str, ...]:
-    names = [name[:_LONGEST] for name in (fact.name, fact.acronym, *fact.aliases[:_NAMES]) if name]
+    names = dict.fromkeys(name[:_LONGEST] for name in (fact.name, fact.acronym, *fact.aliases[:_NAMES]) if name)
     return tuple(name for name in names if not is_unnamed(name))
 
 

@@ -54,9 +54,9 @@ def conflict_text(conflict: Conflict) -> str:
 
 def _compared(compared: Compared) -> list[str]:
     is_one = "are one fact" if compared.same else "are two facts"
-    against = compared.veto and f"  what contradicts: {plain(compared.veto)}"
+    against = compared.veto and f"    what contradicts: {plain(compared.veto)}"
     reasons = f": {said(compared.reasons)}" if compared.reasons else ""
-    likeness = f"  as they stand, {compared.score:.2f} alike{reasons}"
+    likeness = f"    as they stand, {compared.score:.2f} alike{reasons}"
     return [f"  {compared.left} and {compared.right} {is_one}", against or likeness]
 
 
@@ -92,8 +92,8 @@ def _decided(merge: Merge) -> str:
         return f"by {plain(merge.person)}: {plain(last)}; the rules alone: {said([*others, alike])}"
     if merge.by == "model":
         return f"by the model: {plain(last)}; the rules alone: {said([*others, alike])}"
-    if merge.merged:
-        return f"by rule, {alike}: {said(merge.reasons)}"
+    if merge.merged or not merge.reasons:
+        return f"by rule, {alike}{': ' if merge.reasons else ''}{said(merge.reasons)}"
     return f"by rule: {plain(last)}{f'; for it spoke: {said([*others, alike])}' if others else ''}"
 
 

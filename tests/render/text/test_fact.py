@@ -1,7 +1,9 @@
 import json
 
-from schemas.fact import Claim, Conflict, FactParticipant, FactTerm, Silence
+from schemas.fact import Claim, Conflict, Fact, FactParticipant, FactTerm, Related, Silence
 from schemas.merge import Merge
+from schemas.override import Decision
+from service.core.explanation import explain
 from service.render.text.fact import fact_text, facts_json, facts_table
 from tests.records import agreement_fact, evidence, fact_event, meeting_fact, statement_fact
 
@@ -27,12 +29,19 @@ PACT = agreement_fact(
         ),
     ),
     silences=(Silence(id="A1.q1", text="when it was ratified", evidence=()),),
-    merges=(MERGE, MERGE.model_copy(update={"merged": False, "by": "model", "reasons": ()})),
+    records=("x/1", "y/1"),
+    merges=(MERGE, MERGE.model_copy(update={"merged": False, "right": "z/1", "reasons": ()})),
+    related=(Related(fact="A2", relation="protocol to", reason="its name says so"),),
+    decisions=(Decision(action="corrected", about="the date", by="An Officer", reason="seen"),),
 )
 
 
+def shown(fact: Fact) -> str:
+    return fact_text(explain("r1", fact), fact)
+
+
 def test_an_agreement_is_shown_with_all_its_sources_tell() -> None:
-    assert fact_text("r3", PACT) == (
+    assert fact_text(explain("r3", PACT), PACT) == (
         "A1  agreement: Access Agreement (RAA)\n"
         "  in force, as of 29 May 2025, 2 sources, 1 independent, run r3\n"
         "  parties: Philippines, Japan\n"
@@ -44,37 +53,37 @@ def test_an_agreement_is_shown_with_all_its_sources_tell() -> None:
         "      x  “ports” [0:5]\n"
         "  A1.c1  sources differ on the date: 8 July (x); 9 July (y); neither is chosen\n"
         "  A1.q1  no source tells: when it was ratified\n"
-        "  records: x/1\n"
-        "  joined by rule (0.93): x/1 and y/1: same acronym, same parties\n"
-        "  kept apart by model (0.93): x/1 and y/1\n"
+        "  protocol to A2: its name says so\n"
+        "  corrected by An Officer, the date: seen\n"
+        "  record x/1  stands first, the others were held against it\n"
+        "  record y/1  joined to x/1 by rule, 0.93 alike: same acronym, same parties\n"
+        "  nearly joined: 1; `entente facts --why A1` tells why they were not\n"
     )
 
 
 def test_a_meeting_is_shown_with_who_took_part() -> None:
     outcome = FactTerm(id="M1.o1", text="agreed", evidence=(evidence("agreed"),), members=())
     people = FactParticipant(name="Marcos", roles=("President", "host"), country="PH")
-    shown = fact_text(
-        "r1", meeting_fact("M1", "Summit", people, date="2025-05", formats=("summit",), outcomes=(outcome,))
-    )
-    assert "  May 2025, summit\n    Marcos, President, host, PH\n      x  “words” [0:5]\n  M1.o1  agreed\n" in shown
-    assert "  undated\n" in fact_text("r1", meeting_fact("M1", "Summit"))
+    told = shown(meeting_fact("M1", "Summit", people, date="2025-05", formats=("summit",), outcomes=(outcome,)))
+    assert "  May 2025, summit\n    Marcos, President, host, PH\n      x  “words” [0:5]\n  M1.o1  agreed\n" in told
+    assert "  undated\n" in shown(meeting_fact("M1", "Summit"))
 
 
 def test_a_statement_is_shown_with_its_holder() -> None:
-    shown = fact_text("r1", statement_fact("S1", "a golden age", "Marcos"))
-    assert "  characterisation of Marcos, about relations\n" in shown
+    told = shown(statement_fact("S1", "a golden age", "Marcos"))
+    assert "  characterisation of Marcos, about relations\n" in told
 
 
 def test_an_inferred_date_is_shown_as_probable() -> None:
     event = fact_event("A1.e1", "signed", "2025-05").model_copy(update={"basis": "inferred"})
-    assert "signed, probably May 2025" in fact_text("r1", agreement_fact("A1", "Pact", event))
+    assert "signed, probably May 2025" in shown(agreement_fact("A1", "Pact", event))
 
 
 def test_facts_are_listed_in_columns() -> None:
     listed = facts_table([("A1", PACT), ("r2/S1", statement_fact("S1", "a golden\nage", "Marcos"))])
     assert listed.splitlines() == [
         "id     type       status    as of       sources  parties  name",
-        "A1     agreement  in force  2025-05-29        2  PH, JP   Access Agreement",
+        "A1     agreement  in force  2025-05-29        2  PH, JP   Access Agreement (protocol to A2)",
         "r2/S1  statement                              1           a golden age",
     ]
 

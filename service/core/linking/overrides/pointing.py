@@ -4,9 +4,9 @@ Names are compared in plain form, quotes by the words they share or by their pla
 shorter quote of a new prompt is still the same. The one best record is meant; where two are as good, none is.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from schemas.article import Article
 from schemas.evidence import Evidence, Span
@@ -72,7 +72,12 @@ def is_meant(name: str, article: Article) -> bool:
     if article.id == name or (len(name) >= _SHORTEST_ID and article.id.startswith(name)):
         return True
     told = [article.source, article.url, *(copy.source for copy in article.copies)]
-    return any(name in (place, "" if "://" in place else PurePath(place).name) for place in told if place and name)
+    return any(name in (place, _last(place)) for place in told if place and name)
+
+
+def _last(place: str) -> str:
+    """The name of a file without its folders, in the writing of any system; an address has none."""
+    return "" if "://" in place else re.split(r"[/\\]", place)[-1]
 
 
 def quotes_of(record: Record) -> tuple[Evidence, ...]:

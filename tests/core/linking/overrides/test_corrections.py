@@ -113,7 +113,7 @@ def test_a_step_that_no_source_tells_is_not_made_up() -> None:
 
 def test_one_fact_corrected_in_two_ways_is_an_error() -> None:
     with pytest.raises(
-        UsageError, match="corrects the date it was signed to '2026', o.yaml, date 2025 the same fact's"
+        UsageError, match=r"corrects the date it was signed to '2026', o\.yaml, date 2025 the same fact's"
     ):
         facts_with(entry("x/a1", "date", "2025", step="signed"), entry("y/a1", "date", "2026", step="signed"))
 

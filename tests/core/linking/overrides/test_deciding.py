@@ -81,4 +81,5 @@ def test_a_value_corrected_in_two_ways_and_a_day_on_no_calendar_are_errors() -> 
         checked(told(correct("2025-05"), correct("2025-06", number=4)))
     with pytest.raises(UsageError, match=r"o\.yaml, entry 3: 2025-02-30 is on no calendar"):
         checked(told(correct("2025-02-30")))
-    assert checked(told(correct("2025-05"), correct("2025-05", number=4)))
+    twice = told(correct("2025-05"), correct("2025-05", number=4))
+    assert checked(twice) is twice

@@ -1,6 +1,9 @@
+from collections.abc import Sequence
+
 import pytest
 
 from schemas.article import Article, Copy
+from schemas.evidence import Evidence
 from schemas.override import Pointer
 from schemas.record import Record
 from service.core.linking.overrides.pointing import is_meant, pointed_at, quotes_of
@@ -14,19 +17,19 @@ SOURCE = article(TEXT, source="news/pact.txt", url="https://example.org/pact")
 OF = SOURCE.id
 
 
-def quote(words: str) -> dict[str, object]:
-    return {"evidence": evidence(words, of=OF, start=TEXT.index(words))}
+def quote(words: str) -> Evidence:
+    return evidence(words, of=OF, start=TEXT.index(words))
 
 
 RECORDS: list[Record] = [
-    agreement(f"{OF}/a1", "Access Pact", event("signed", **quote("signed the access pact in Manila"))),
-    agreement(f"{OF}/a2", "fish talks", event("negotiation_agreed", **quote("agreed to start talks on fish"))),
-    meeting(f"{OF}/m1", "Manila talks", **quote("Ministers signed the access pact in Manila on Monday")),
-    statement(f"{OF}/s1", "a golden age", "the minister", **quote("A golden age")),
+    agreement(f"{OF}/a1", "Access Pact", event("signed", evidence=quote("signed the access pact in Manila"))),
+    agreement(f"{OF}/a2", "fish talks", event("negotiation_agreed", evidence=quote("agreed to start talks on fish"))),
+    meeting(f"{OF}/m1", "Manila talks", evidence=quote("Ministers signed the access pact in Manila on Monday")),
+    statement(f"{OF}/s1", "a golden age", "the minister", evidence=quote("A golden age")),
 ]
 
 
-def means(records: list[Record] = RECORDS, **words: str) -> str | None:
+def means(words: dict[str, str], records: Sequence[Record] = RECORDS) -> str:
     told = {"article": OF, "type": "agreement", **words}
     found = pointed_at(Pointer.model_validate(told), records, {OF: SOURCE})
     return found.record.id if found.record else found.problem
@@ -47,12 +50,12 @@ def means(records: list[Record] = RECORDS, **words: str) -> str | None:
     ],
 )
 def test_a_record_is_found_by_its_name_or_by_words_of_its_quote(words: dict[str, str], record: str) -> None:
-    assert means(**words) == f"{OF}/{record}"
+    assert means(words) == f"{OF}/{record}"
 
 
 def test_the_number_of_a_record_is_nothing() -> None:
     renumbered = [r.model_copy(update={"id": f"{OF}/{r.id[-2]}{9 - n}"}) for n, r in enumerate(RECORDS)]
-    assert means(list(reversed(renumbered)), name="Access Pact") == f"{OF}/a9"
+    assert means({"name": "Access Pact"}, renumbered[::-1]) == f"{OF}/a9"
 
 
 @pytest.mark.parametrize(
@@ -65,15 +68,13 @@ def test_the_number_of_a_record_is_nothing() -> None:
     ],
 )
 def test_what_is_not_found_is_told(words: dict[str, str], problem: str) -> None:
-    told = means(**words)
-    assert told is not None
-    assert problem in told
+    assert problem in means(words)
 
 
 def test_of_two_that_are_as_good_none_is_meant() -> None:
     twin = agreement(f"{OF}/a3", "Access Pact", event("signed"))
-    assert "means several records" in (means([*RECORDS, twin], name="Access Pact") or "")
-    assert means([*RECORDS, twin], name="Access Pact", quote="signed the access pact") == f"{OF}/a1"
+    assert "means several records" in means({"name": "Access Pact"}, [*RECORDS, twin])
+    assert means({"name": "Access Pact", "quote": "signed the access pact"}, [*RECORDS, twin]) == f"{OF}/a1"
 
 
 @pytest.mark.parametrize("name", [OF, OF[:6], "news/pact.txt", "pact.txt", "https://example.org/pact", "copy.txt"])
