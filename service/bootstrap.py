@@ -18,11 +18,11 @@ from service.llm.openai import openai_model
 from service.pipeline import Pipeline, Progress
 from service.ports import Model, Rendered, Renderer, Store
 from service.prompts import load_prompt
-from service.render import html, json, markdown, pdf
+from service.render import html, json, markdown, pdf, word
 from service.settings import Settings
 
 PROMPTS = ("extract", "adjudicate", "brief")
-RENDERERS: Mapping[str, Renderer] = {".md": markdown, ".html": html, ".pdf": pdf, ".json": json}
+RENDERERS: Mapping[str, Renderer] = {".md": markdown, ".html": html, ".pdf": pdf, ".docx": word, ".json": json}
 NO_MODEL = """no model is set, so there is nothing to ask. Three ways to go on:
   a hosted model    export OPENAI_API_KEY=...  and add  --model NAME
   a local endpoint  add  --base-url http://127.0.0.1:11434/v1 --model NAME

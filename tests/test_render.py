@@ -6,12 +6,14 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from io import BytesIO
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from schemas.brief import Brief, Sentence
 from service.ports import Rendered
-from service.render import html, json, markdown, pdf
+from service.render import html, json, markdown, pdf, word
 from tests.briefs import empty_brief, hostile_brief, realistic_brief
 
 Render = Callable[[Brief], Rendered]
@@ -55,6 +57,13 @@ def _from_pdf(content: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
+def _from_word(content: bytes) -> str:
+    document = docx.Document(BytesIO(content))
+    told = [node.text or "" for node in document.element.body.iter(qn("w:t"))]
+    pictured = [node.get("descr", "") for node in document.element.body.iter(qn("wp:docPr"))]
+    return "\n".join([*told, *pictured])
+
+
 def _from_json(content: bytes) -> str:
     return "\n".join(_strings(json_module.loads(content)))
 
@@ -71,6 +80,7 @@ RENDERERS = {
     "json": (json.render, _from_json),
     "markdown": (markdown.render, _from_markdown),
     "pdf": (pdf.render, _from_pdf),
+    "word": (word.render, _from_word),
 }
 
 

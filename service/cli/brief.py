@@ -15,7 +15,8 @@ from service.errors import UsageError
 def brief(
     paths: Paths = None,
     output: Annotated[
-        list[Path] | None, typer.Option("--output", "-o", help="Write .md, .html, .pdf or .json; may be repeated.")
+        list[Path] | None,
+        typer.Option("--output", "-o", help="Write .md, .html, .pdf, .docx or .json; may be repeated."),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option(help="Date of the brief, as 2025-05-29. [default: the latest a source states]")

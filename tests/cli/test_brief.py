@@ -41,7 +41,7 @@ def test_an_output_of_an_unknown_format_is_refused_before_anything_is_asked(arti
         unnamed = run("brief", str(articles), *asking(endpoint), "-o", "brief")
     assert endpoint.bodies == []
     assert ended.code == unnamed.code == 2
-    assert ended.err == "entente: brief.odt: format .odt is not written; choose one of .html, .json, .md, .pdf\n"
+    assert ended.err == "entente: brief.odt: format .odt is not written; choose one of .docx, .html, .json, .md, .pdf\n"
     assert "without a suffix" in unnamed.err
 
 

@@ -74,10 +74,21 @@ def _paragraphs_of(cell: etree._Element) -> Iterator[str]:
 
 
 def _words(paragraph: etree._Element) -> str:
-    """The text of one paragraph: with what was inserted, without what was deleted, without the text of boxes in it."""
-    own = (each for each in paragraph.iter() if next(each.iterancestors(f"{_W}p"), None) is paragraph)
+    """The text of one paragraph: with what was inserted, without what was deleted or is hidden, without the text of boxes in
+    it."""
+    own = (
+        each
+        for each in paragraph.iter()
+        if next(each.iterancestors(f"{_W}p"), None) is paragraph and not _is_hidden(each.getparent())
+    )
     pieces = (each.text or "" if each.tag == f"{_W}t" else _SPACES.get(str(each.tag), "") for each in own)
     return re.sub(r"[ \t]+", " ", "".join(pieces)).strip()
+
+
+def _is_hidden(run: etree._Element | None) -> bool:
+    """Whether a run is set as hidden text, which Word does not show."""
+    vanish = run.find(f"{_W}rPr/{_W}vanish") if run is not None and run.tag == f"{_W}r" else None
+    return vanish is not None and vanish.get(f"{_W}val", "true") not in {"0", "false", "off"}
 
 
 def _notes(word: Word) -> Iterator[str]:

@@ -20,6 +20,7 @@ from trafilatura.metadata import examine_meta, examine_title_element, extract_me
 from service.articles.dates import edtf
 from service.articles.document import Document, Found, sound
 from service.articles.encoding import decode
+from service.articles.formats.hidden import drop_hidden
 from service.articles.metadata import Metadata, line, web_address
 from service.errors import ReadError
 
@@ -49,6 +50,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:related|sidebar|widget|comments?|footer|recent|teasers?|more|popular|latest|upcoming|events?)\b",
     re.IGNORECASE,
 )
+_HIDDEN = "{:,} letters that the page does not show to a reader were left out"
 _SEPARATOR = r"\s*[|·•–—:»«⁄‹›-]+\s*"
 
 
@@ -61,11 +63,12 @@ def read(file: BinaryIO, *, charset: str | None = None, address: str | None = No
     found = _CHARSET.search(content[:4096])
     declared = charset or (next(filter(None, found.groups())).decode("ascii") if found else None)
     tree = parsed(decode(content, declared=declared))
+    unseen = drop_hidden(tree)
     known = _known(tree, address)
     text = _text(tree)
     if known.title and not text.lstrip().casefold().startswith(known.title.casefold()):
         text = f"{known.title}\n\n{text}"
-    yield Document(text=sound(text), known=known)
+    yield Document(text=sound(text), known=known, remark=_HIDDEN.format(unseen) if unseen else None)
 
 
 def parsed(markup: str) -> HtmlElement:
@@ -86,6 +89,7 @@ def parsed(markup: str) -> HtmlElement:
 def plain(markup: str) -> str:
     """All text of a piece of HTML, a blank line between its blocks."""
     tree = parsed(f"<div>{markup}</div>")
+    drop_hidden(tree)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     for element in tree.iter(etree.Element):
         kept = element.tag == "pre"

@@ -31,6 +31,7 @@ _PUBLISHER = re.compile(
     r"(?:,?\s+inc\b.*)?(?:\s*\.?\s*all rights.*)?\s*\.?",
     re.IGNORECASE,
 )
+_TAGS = re.compile("[\U000e0000-\U000e007f]")
 _SOURCE = re.compile(r"source\s*:\s*(?P<name>\S.{1,40}?)(?: (?:and|via|with) .{1,60})?", re.IGNORECASE)
 
 
@@ -199,14 +200,15 @@ def _last_words(lines: Sequence[Line], marked: set[int]) -> set[int]:
 
 
 def sent_text(text: str, marked: tuple[Span, ...]) -> str:
-    """The text without its furniture: what a model is asked about."""
+    """The text without its furniture, and without the letters that no reader sees (Unicode tags, which spell words that
+    only a machine reads): what a model is asked about."""
     pieces: list[str] = []
     start = 0
     for span in marked:
         pieces.append(text[start : span.start])
         start = span.end
     pieces.append(text[start:])
-    return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip()
+    return re.sub(r"\n{3,}", "\n\n", _TAGS.sub("", "".join(pieces))).strip()
 
 
 def publisher_of(text: str, marked: tuple[Span, ...]) -> str | None:
