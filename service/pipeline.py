@@ -76,7 +76,7 @@ class Pipeline:
         self, reading: Reading, extracted: Sequence[Extracted], *, on: str | None = None, paper: Paper = "a4"
     ) -> Brief:
         """Link, consolidate, compose, verify and fit: one page from what the articles told. `on` is the as-of date as EDTF,
-        by default the latest that an article states; `paper` what it is printed on. Raises LedgerError when an id was lost on the way."""
+        by default the latest that an article states; `paper` what it is printed on. Raises LedgerError when an id was lost."""
         articles = {each.article.id: each.article for each in extracted}
         date = on or as_of(list(articles.values()))
         clusters, linking = await self._link([record for each in extracted for record in each.records])

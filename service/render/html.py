@@ -188,4 +188,5 @@ def _style(brief: Brief) -> str:
     letters *= _LETTER if brief.paper == "letter" else 1
     size = next((size for most, size in _PRINT_SIZES if letters <= most), _SMALLEST_PRINT)
     paper = "letter" if brief.paper == "letter" else "A4"
-    return f":root {{ --print-size: {size}pt; }}\n@page {{ size: {paper}; }}\n{_FOLDER.joinpath('brief.css').read_text(encoding='utf-8')}"
+    chosen = f":root {{ --print-size: {size}pt; }}\n@page {{ size: {paper}; }}\n"
+    return chosen + _FOLDER.joinpath("brief.css").read_text(encoding="utf-8")

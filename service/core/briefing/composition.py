@@ -73,7 +73,6 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         Section(id="meaning", heading="Why it matters, as the sources say", sentences=tuple(meaning)),
         Section(id="differences", heading="Where the sources differ or are silent", sentences=tuple(differences)),
     )
-    replaced = sum(1 for sentence in checked if sentence.reasons)
     return Brief(
         title=tuple(title[:1]),
         as_of=material.as_of,
@@ -92,7 +91,7 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         watch=tuple(writer.plain(told) for told in watch_sentences(material.page, as_of=material.as_of)),
         sources=tuple(_source(article, number) for number, article in enumerate(material.articles, 1)),
         facts=material.facts,
-        ledger=material.ledger.model_copy(update={"sentences_replaced": replaced}),
+        ledger=material.ledger.model_copy(update={"sentences_replaced": sum(bool(s.reasons) for s in checked)}),
         rejections=material.rejections,
         model=material.model,
         usage=material.usage,

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sized
 
 from schemas.brief import Brief, Section, SectionId, Sentence, TimelinePoint
 
-_LIMITS: dict[SectionId, int] = {"meetings": 2, "meaning": 4, "differences": 3}
+_LIMITS: dict[SectionId, int] = {"meetings": 2, "meaning": 4, "differences": 4}
 # The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
 _FLOORS: tuple[tuple[SectionId, int], ...] = (
-    ("differences", 2),
+    ("differences", 3),
     ("meetings", 1),
     ("meaning", 3),
+    ("differences", 2),
     ("meaning", 2),
     ("differences", 1),
     ("meaning", 1),

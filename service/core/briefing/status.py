@@ -32,8 +32,8 @@ def status_rows(
     *,
     published: Mapping[str, str | None],
 ) -> tuple[StatusRow, ...]:
-    """One row for each agreement that moved, in order of rank; its sources are those that tell of the status itself. `purposes` says
-    what an agreement does, by the id of its fact; `published` dates the articles."""
+    """One row for each agreement that moved, in order of rank; its sources are those that tell of the status itself.
+    `purposes` says what an agreement does, by the id of its fact; `published` dates the articles."""
     agreements = rowed(facts)
     parties = {
         fact.id: "–".join(p.name for p in fact.parties[:4]) + " …" * (len(fact.parties) > 4) for fact in agreements
@@ -67,7 +67,7 @@ def besides(facts: Sequence[Fact]) -> Told | None:
     others = [fact for fact in facts if isinstance(fact, AgreementFact) and fact not in rows]
     if not others:
         return None
-    names = listed([f"the {called(fact)}" for fact in others])
+    names = listed([f"the {fact.name} ({fact.acronym})" if fact.acronym else f"the {fact.name}" for fact in others])
     return Told(text=f"No source reports a step of {names}.", cites=tuple(fact.id for fact in others))
 
 

@@ -103,7 +103,8 @@ def _unreported(missing: str, facts: Sequence[AgreementFact]) -> str:
     if alone := _takers(first):
         of = "of" if first.status == "legislative_approval" else "by"
         return f"The {called(first, short=True)} is {STEP_WORDS[first.status]} {of} {listed(alone)}; {missing} is not reported."
-    return f"{missing[:1].upper()}{missing[1:]} is not reported for {listed([_the(fact) for fact in facts])}."
+    subject = f"the {missing}" if missing.startswith(("opening", "conclusion", "signature")) else missing
+    return f"{subject[:1].upper()}{subject[1:]} is not reported for {listed([_the(fact) for fact in facts])}."
 
 
 def _the(fact: AgreementFact) -> str:
@@ -121,8 +122,7 @@ def _scheduled(meetings: Sequence[MeetingFact], as_of: str | None, parties: set[
     ahead = [fact for fact in meetings if fact not in passed]
     sentences = [
         f"{_all(passed, parties)} {_were(passed)} planned; no source reports that it was held." * bool(passed),
-        f"{_all(ahead, parties)} {_were(ahead)} agreed or planned, but {_are(ahead)} not reported as held."
-        * bool(ahead),
+        f"{_all(ahead, parties)} {_were(ahead)} agreed or planned, not reported as held." * bool(ahead),
     ]
     text = " ".join(filter(None, sentences))
     return [Told(text=text, cites=tuple(fact.id for fact in (*passed, *ahead)))] if text else []
@@ -132,10 +132,6 @@ def _all(meetings: Sequence[MeetingFact], parties: set[str]) -> str:
     """The meetings as the subject of a sentence."""
     told = listed([f"{_inside(_short(fact, parties))}{_when(fact)}" for fact in meetings])
     return told[:1].upper() + told[1:]
-
-
-def _are(meetings: Sequence[MeetingFact]) -> str:
-    return "are" if len(meetings) > 1 else "is"
 
 
 def _were(meetings: Sequence[MeetingFact]) -> str:
