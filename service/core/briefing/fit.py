@@ -46,7 +46,7 @@ def _within_limits(brief: Brief) -> Brief:
 
 def _shorter(brief: Brief) -> Iterator[Brief]:
     """Ever shorter versions: sections down to their floors in the order of cutting, what to watch, the
-    agreements without a row, then marks and rows."""
+    agreements without a row, then marks and rows; at last what a page of ordinary names never loses."""
     for name, floor in _FLOORS:
         while _length(brief, name) > floor:
             brief = _without_least(brief, name)
@@ -62,6 +62,18 @@ def _shorter(brief: Brief) -> Iterator[Brief]:
         marks = brief.timeline if len(brief.timeline) <= _MARKS else _without_lightest(brief)
         brief = brief.model_copy(update={"timeline": marks, "status": rows})
         yield brief
+    yield from _last_resorts(brief)
+
+
+def _last_resorts(brief: Brief) -> Iterator[Brief]:
+    """What is left out where names fill the page: all but one sentence of the bottom line, the timeline, what to watch."""
+    while len(brief.bottom_line) > 1:
+        brief = brief.model_copy(update={"bottom_line": brief.bottom_line[:-1]})
+        yield brief
+    for part in ("timeline", "watch"):
+        if getattr(brief, part):
+            brief = brief.model_copy(update={part: ()})
+            yield brief
 
 
 def _without_lightest(brief: Brief) -> tuple[TimelinePoint, ...]:

@@ -24,7 +24,7 @@ _POLE = 11.0
 _TICKS = 15.0
 _FLAGS = (290.0, 250.0, 210.0, 172.0, 140.0, 112.0, 98.0)
 _LAST_FLAG = 190.0  # room that is kept for the flag of the last mark
-_TRIES = 160
+_TRIES = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ def lengths(brief: Brief) -> dict[str, int]:
 
 
 SHORTEST = size(holding(0))
+# The shortest page of ordinary names: all of the bottom line, three marks and a line of what to watch.
+ORDINARY = SHORTEST + len(FULL.bottom_line) - 1 + 3 + 1
 
 
 def test_what_fits_within_the_limits_is_not_cut() -> None:
@@ -46,11 +48,11 @@ def test_no_section_is_longer_than_a_glance_however_much_room_there_is() -> None
 def test_the_longest_version_that_fits_is_taken(most: int) -> None:
     fitted = size(holding(most))
     assert fitted <= most
-    # A step cuts one sentence, or one row together with one mark.
-    assert fitted >= min(most, size(LIMITED)) - 1
+    # A step cuts one sentence, or one row together with one mark; the last resort all three marks.
+    assert fitted >= min(most, size(LIMITED)) - (1 if most >= ORDINARY else 3)
 
 
-@given(st.integers(0, size(FULL)))
+@given(st.integers(ORDINARY, size(FULL)))
 def test_no_part_of_the_page_is_ever_cut_to_nothing(most: int) -> None:
     brief = holding(most)
     assert brief.title == FULL.title
@@ -67,7 +69,7 @@ def test_no_part_of_the_page_is_ever_cut_to_nothing(most: int) -> None:
 def test_rows_and_marks_are_cut_only_when_every_other_part_is_at_its_shortest(most: int) -> None:
     brief = holding(most)
     if (len(brief.status), len(brief.timeline)) != (len(FULL.status), len(FULL.timeline)):
-        assert [*lengths(brief).values(), len(brief.watch)] == [1, 1, 1, 1]
+        assert [*lengths(brief).values(), max(1, len(brief.watch))] == [1, 1, 1, 1]
 
 
 @given(st.integers(0, size(FULL)))
@@ -103,14 +105,22 @@ def test_a_page_that_holds_nothing_says_that_it_does_not_fit() -> None:
 def test_a_short_timeline_stays_when_the_table_is_cut() -> None:
     short = FULL.model_copy(update={"timeline": FULL.timeline[:2]})
     fitted = fit(short, pages=lambda _: 2)
-    assert fitted.timeline == FULL.timeline[:2]
     assert len(fitted.status) == 1
+    assert fit(short, pages=lambda one: 1 if len(one.status) == 1 else 2).timeline == FULL.timeline[:2]
+
+
+def test_where_names_fill_the_page_one_sentence_of_the_bottom_line_and_one_row_stand() -> None:
+    last = holding(0)
+    assert (len(last.title), len(last.bottom_line), len(last.status)) == (1, 1, 1)
+    assert (last.timeline, last.watch) == ((), ())
 
 
 def test_the_marks_that_are_cut_are_those_of_the_least_facts_and_not_the_last_in_time() -> None:
     light = FULL.timeline[0].model_copy(update={"facts": (FULL.facts[-1].id,)})
     heavy = [point.model_copy(update={"facts": (FULL.facts[0].id,)}) for point in FULL.timeline[:3]]
-    fitted = fit(FULL.model_copy(update={"timeline": (light, *heavy)}), pages=lambda _: 2)
+    fitted = fit(
+        FULL.model_copy(update={"timeline": (light, *heavy)}), pages=lambda one: 1 if len(one.status) == 1 else 2
+    )
     assert fitted.timeline == tuple(heavy)
 
 
