@@ -97,7 +97,8 @@ def _page(brief: Brief, notes: Sequence[str]) -> dict[str, JsonValue]:
         "alt": "Timeline. " + describe(cited(brief)),
         "legend": legend(brief.timeline),
         "sections": [
-            {"heading": heading, "sentences": [_point(sentence) for sentence in sentences]} for heading, sentences in sections
+            {"heading": heading, "sentences": [_point(sentence) for sentence in sentences]}
+            for heading, sentences in sections if sentences
         ],
         "known": [source.number for source in sources],
         "sources": [

@@ -26,6 +26,11 @@ _NEXT: dict[Step, str] = {
     "ratified": "entry into force",
 }
 _TAKEN_ALONE: frozenset[Step] = frozenset(("initialled", "signed", "legislative_approval", "ratified"))
+_COMMON = frozenset(
+    "annual bilateral consultations defence defense dialogue diplomatic economic foreign further inaugural intergovernmental"
+    " joint leaders maritime meeting military ministerial ministers negotiations official officials peace political security"
+    " senior session state strategic summit talks technical trade trilateral vice-ministerial visit working".split()
+)
 _TWO = 2  # states that can stand before a meeting's name
 _SIDES = re.compile(r"(\w[\w.]*)[-–](\w[\w.]*) (?=\w)")
 
@@ -121,7 +126,7 @@ def _scheduled(meetings: Sequence[MeetingFact], as_of: str | None, parties: set[
     passed = [fact for fact in meetings if _has_passed(fact, as_of)]
     ahead = [fact for fact in meetings if fact not in passed]
     sentences = [
-        f"{_all(passed, parties)} {_were(passed)} planned; no source reports that it was held." * bool(passed),
+        f"{_all(passed, parties)} {_unheld(passed)}" * bool(passed),
         f"{_all(ahead, parties)} {_were(ahead)} agreed or planned, not reported as held." * bool(ahead),
     ]
     text = " ".join(filter(None, sentences))
@@ -134,15 +139,22 @@ def _all(meetings: Sequence[MeetingFact], parties: set[str]) -> str:
     return told[:1].upper() + told[1:]
 
 
+def _unheld(meetings: Sequence[MeetingFact]) -> str:
+    several = len(meetings) > 1
+    return (
+        "were planned, but are not reported as held." if several else "was planned; no source reports that it was held."
+    )
+
+
 def _were(meetings: Sequence[MeetingFact]) -> str:
     return "were" if len(meetings) > 1 else "was"
 
 
 def _inside(name: str) -> str:
-    """A label inside a sentence: one that only begins with a capital is no name."""
+    """A label inside a sentence: a common word at its beginning, where no capital follows, needs none."""
     first, _, rest = name.partition(" ")
-    common = rest and rest == rest.lower() and first[1:] == first[1:].lower()
-    return name[:1].lower() + name[1:] if common and country_code(first) is None else name
+    common = first.lower() in _COMMON and rest == rest.lower()
+    return name[:1].lower() + name[1:] if common else name
 
 
 def _short(fact: MeetingFact, parties: set[str]) -> str:

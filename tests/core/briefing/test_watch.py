@@ -84,6 +84,13 @@ def test_scheduled_meetings_share_one_line_and_each_is_cited() -> None:
     assert told.cites == ("M9", "M3", "M2")
 
 
+def test_several_meetings_whose_day_has_passed_share_a_sentence() -> None:
+    geneva = meeting_fact("M2", "Geneva dialogue", status="scheduled", date="2025-04")
+    (told,) = watch_sentences([EU_CHINA, geneva], as_of="2025-08-01")
+    assert told.text.endswith("and Geneva dialogue (April 2025) were planned, but are not reported as held.")
+    assert failures(told.text, told.cites, items_of([EU_CHINA, geneva])) == ()
+
+
 @pytest.mark.parametrize("date", [None, "XXXX-04"])
 def test_a_meeting_without_a_year_never_counts_as_passed(date: str | None) -> None:
     (told,) = texts(meeting_fact("M1", "dialogue", status="scheduled", date=date), as_of="2030-01-01")
@@ -113,6 +120,20 @@ def ahead(name: str, **told: str | None) -> str:
 )
 def test_what_a_list_of_meetings_ahead_need_not_say_is_left_out(name: str, shown: str) -> None:
     assert ahead(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Maritime consultations", "maritime consultations"),
+        ("Joint Committee", "Joint Committee"),
+        ("Geneva talks", "Geneva talks"),
+        ("Summit", "summit"),
+    ],
+)
+def test_only_a_common_word_loses_its_capital_inside_a_sentence(name: str, shown: str) -> None:
+    (told,) = texts(EU_CHINA, meeting_fact("M2", name, status="scheduled"), as_of=None)
+    assert told.endswith(f" and {shown} were agreed or planned, not reported as held.")
 
 
 def test_the_sides_of_a_meeting_are_left_out_only_where_the_page_is_about_them() -> None:
