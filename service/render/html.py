@@ -185,8 +185,8 @@ def _style(brief: Brief) -> str:
         *brief.watch,
     ]
     letters = sum(len(sentence.text) for sentence in said) + 140 * len(brief.status) + 60 * len(brief.timeline)
-    letters *= _LETTER if brief.paper == "letter" else 1
-    size = next((size for most, size in _PRINT_SIZES if letters <= most), _SMALLEST_PRINT)
+    length = letters * (_LETTER if brief.paper == "letter" else 1.0)
+    size = next((size for most, size in _PRINT_SIZES if length <= most), _SMALLEST_PRINT)
     paper = "letter" if brief.paper == "letter" else "A4"
     chosen = f":root {{ --print-size: {size}pt; }}\n@page {{ size: {paper}; }}\n"
     return chosen + _FOLDER.joinpath("brief.css").read_text(encoding="utf-8")

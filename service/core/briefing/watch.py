@@ -95,7 +95,7 @@ def _planned(fact: AgreementFact) -> Told | None:
 def _next_step(fact: AgreementFact) -> str | None:
     """The step that comes next and that no source reports; None where there is none, and where a report goes beyond it: a
     step that is disputed, or dated after the day of the brief."""
-    missing = _NEXT.get(fact.status)
+    missing = None if fact.status == "not_told" else _NEXT.get(fact.status)
     consents = any(e.modality == "reported" and e.step in ("legislative_approval", "ratified") for e in fact.timeline)
     missing = missing.removeprefix("ratification or ") if missing and consents else missing
     if not missing or not _taken(fact) or unreported_failures(f"{missing} is not reported", [fact]):
@@ -107,7 +107,8 @@ def _unreported(missing: str, facts: Sequence[AgreementFact]) -> str:
     first = facts[0]
     if alone := _takers(first):
         of = "of" if first.status == "legislative_approval" else "by"
-        return f"The {called(first, short=True)} is {STEP_WORDS[first.status]} {of} {listed(alone)}; {missing} is not reported."
+        taken = STEP_WORDS[_taken(first)[0].step]
+        return f"The {called(first, short=True)} is {taken} {of} {listed(alone)}; {missing} is not reported."
     subject = f"the {missing}" if missing.startswith(("opening", "conclusion", "signature")) else missing
     return f"{subject[:1].upper()}{subject[1:]} is not reported for {listed([_the(fact) for fact in facts])}."
 
