@@ -61,6 +61,7 @@ class Rewrite(Shape):
     sentences: list[DraftSentence]
 
 
+Paper = Literal["a4", "letter"]
 SectionId = Literal["meetings", "meaning", "differences"]
 
 
@@ -139,7 +140,8 @@ class SourceLine(Value):
 class Brief(Value):
     """The whole page, before it is laid out, and everything behind it. `rejections` are the extracted items that were refused
     or changed, with their reasons. `notes` are the footer's lines: the account of the
-    run, what was cut for length, how the page was made."""
+    run, what was cut for length, how the page was made. `besides` names the agreements that have no row, for no source tells a
+    step of them. `paper` is what the page is made for."""
 
     title: tuple[Sentence, ...]
     as_of: str | None
@@ -147,6 +149,7 @@ class Brief(Value):
     bottom_line: tuple[Sentence, ...]
     status_heading: str = "Status of agreements"
     status: tuple[StatusRow, ...]
+    besides: tuple[Sentence, ...] = ()
     timeline: tuple[TimelinePoint, ...]
     sections: tuple[Section, ...]
     watch: tuple[Sentence, ...]
@@ -157,3 +160,4 @@ class Brief(Value):
     model: str
     usage: Usage
     notes: tuple[str, ...]
+    paper: Paper = "a4"

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from schemas.article import Article
-from schemas.brief import Brief
+from schemas.brief import Brief, Paper
 from schemas.fact import Fact
 from schemas.merge import Verdict
 from schemas.override import Overrides
@@ -77,9 +77,11 @@ class Pipeline:
         gate.release()
         return each
 
-    async def brief(self, reading: Reading, extracted: Sequence[Extracted], *, on: str | None = None) -> Brief:
+    async def brief(
+        self, reading: Reading, extracted: Sequence[Extracted], *, on: str | None = None, paper: Paper = "a4"
+    ) -> Brief:
         """Link, consolidate, compose, verify and fit: one page from what the articles told. `on` is the as-of date as EDTF,
-        by default the latest that an article states. Raises LedgerError when an id was lost on the way."""
+        by default the latest that an article states; `paper` what it is printed on. Raises LedgerError when an id was lost."""
         articles = {each.article.id: each.article for each in extracted}
         date = on or as_of(list(articles.values()))
         records = [record for each in extracted for record in each.records]
@@ -100,6 +102,7 @@ class Pipeline:
             rejections=tuple(rejection for each in extracted for rejection in each.outcome.rejected),
             model=name,
             usage=sum((each.outcome.usage for each in extracted), start=linking + drafting),
+            paper=paper,
         )
         brief = fit(compose(made, checked), pages=self.pages)
         if lost := brief.ledger.imbalances():

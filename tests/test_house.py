@@ -36,6 +36,7 @@ TESTS_OF_MORE_THAN_A_MODULE = {
     "tests/test_seeds.py": "the main job, replayed",
     "tests/test_injections.py": "articles that give orders, from reading to the page",
     "tests/schemas/test_strict.py": "every shape that is sent to a model",
+    "tests/render/test_stress.py": "composed, fitted and rendered together, at the limits",
 }
 RECORDINGS_OF_THE_PRODUCT = {"cassettes/seeds.yaml": "replayed by `make brief`"}
 LAZY_NAMES = {"util", "utils", "helper", "helpers", "misc", "common", "manager", "managers", "handler", "handlers"}

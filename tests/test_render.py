@@ -138,8 +138,9 @@ def test_hostile_text_is_shown_as_words(renderer: tuple[Render, Callable[[bytes]
         assert attack in shown
 
 
-@pytest.mark.parametrize("render", [html.render, markdown.render, pdf.render])
-def test_control_characters_of_articles_reach_no_page(render: Render) -> None:
-    content = render(hostile_brief()).content
-    assert b"\x1b[" not in content
-    assert "\u202e".encode() not in content
+@pytest.mark.parametrize("name", ["html", "markdown", "pdf", "word"])
+def test_control_characters_of_articles_reach_no_page(name: str) -> None:
+    render, read = RENDERERS[name]
+    shown = read(render(hostile_brief()).content)
+    assert "\x1b[" not in shown
+    assert "\u202e" not in shown

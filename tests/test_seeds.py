@@ -207,10 +207,10 @@ def test_where_the_sources_differ_or_are_silent_is_said(brief: Brief) -> None:
     said = " ".join(s.text for section in brief.sections if section.id == "differences" for s in section.sentences)
     assert "officially begun negotiations" in said
     assert "near-alliance" in said
-    assert "Unknown: when the ACSA and the unnamed agreement were signed" in said
+    assert "No source says when the ACSA and the unnamed agreement were signed" in said
     assert "who signed them for the Philippines" in said
     assert "when the RAA came into force" in said
-    assert "Unnamed agreement: no source tells whether it is the Agreement on the Security of Information" in said
+    assert "No source says whether the unnamed agreement is the Agreement on the Security of Information" in said
 
 
 def test_undated_stays_undated_and_the_page_says_so(brief: Brief) -> None:

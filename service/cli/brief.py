@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -21,6 +21,7 @@ def brief(
     as_of: Annotated[
         str | None, typer.Option(help="Date of the brief, as 2025-05-29. [default: the latest a source states]")
     ] = None,
+    paper: Annotated[Literal["a4", "letter"], typer.Option(help="What the page is made for: a4 or letter.")] = "a4",
     *,
     options: Options,
 ) -> None:
@@ -34,7 +35,7 @@ def brief(
     outputs = output or []
     check_outputs(outputs, bootstrap.RENDERERS)
     session = Session.of("brief", paths, options, settings)
-    made = session.brief(_date(as_of))
+    made = session.brief(_date(as_of), paper=paper)
     for path in outputs:
         write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(made).content)
     if not outputs:

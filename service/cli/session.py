@@ -18,7 +18,7 @@ from service.errors import AccessError, StoreError, UsageError
 from service.runs.keeping import Keeper, keeping
 
 if TYPE_CHECKING:
-    from schemas.brief import Brief
+    from schemas.brief import Brief, Paper
     from service.cli.options import Options
     from service.core.extraction import Extracted
     from service.core.reading.copies import Reading
@@ -98,7 +98,7 @@ class Session:
 
         self._with_pipeline(work)
 
-    def brief(self, on: str | None) -> "Brief":
+    def brief(self, on: str | None, *, paper: "Paper") -> "Brief":
         """The brief of all articles that could be read and asked about; raises UsageError when there is none."""
         made: list[Brief] = []
 
@@ -107,7 +107,7 @@ class Session:
             extracted = [each async for each in self._extracted(pipeline, reading)]
             if not self.balance.answered:
                 raise UsageError("no article could be read and answered, so there is nothing to brief")
-            made.append(await pipeline.brief(reading, extracted, on=on))
+            made.append(await pipeline.brief(reading, extracted, on=on, paper=paper))
             if self.keeper:
                 self.keeper.brief(made[0])
 

@@ -24,8 +24,9 @@ from service.render.timeline import draw, legend
 
 _FOLDER = Path(__file__).parent
 _ORIGINS = {"model": "worded by the model, checked against these quotes", "code": "worded by code from these quotes"}
-_PRINT_SIZES = ((3200, 10.5), (3800, 10.0), (4000, 9.3), (4300, 8.8), (4700, 8.5), (5400, 8.1))
-_SMALLEST_PRINT = 7.8
+_PRINT_SIZES = ((2300, 10.5), (2600, 10.0), (3000, 9.2), (3350, 8.7), (3750, 8.5), (4200, 8.1), (4800, 7.8))
+_SMALLEST_PRINT = 7.5
+_LETTER = 1.1  # how much longer a text is on Letter, which is shorter than A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class _Row:
 
 
 def render(brief: Brief) -> Rendered:
-    """A UTF-8 HTML file; it has no pages until it is printed, and is then set to fit one A4 page."""
+    """A UTF-8 HTML file; it has no pages until it is printed, and is then set to fit one page."""
     return Rendered((_template().render(_page(brief)) + "\n").encode(), None)
 
 
@@ -95,6 +96,7 @@ def _page(brief: Brief) -> dict[str, object]:
     title = list(quoter.sentences("title", brief.title))
     bottom_line = list(quoter.sentences("bottom", brief.bottom_line))
     status = list(quoter.rows(brief))
+    besides = list(quoter.sentences("besides", brief.besides))
     points = list(quoter.points(brief))
     named = [
         *((plain(section.heading), section.sentences) for section in brief.sections),
@@ -107,7 +109,7 @@ def _page(brief: Brief) -> dict[str, object]:
     ]
     rows = [entry for each in status for entry in (each.purpose, each.standing) if entry]
     told = [entry for _, entry in points]
-    listed = [*title, *bottom_line, *rows, *told, *(entry for _, run in sections for entry in run)]
+    listed = [*title, *bottom_line, *rows, *besides, *(entry for _, run in sections for entry in run), *told]
     return {
         "name": " ".join(entry.text for entry in title) or "Policy brief",
         "style": Markup(style),  # noqa: S704 - our own file; no text of a brief is in it
@@ -117,6 +119,7 @@ def _page(brief: Brief) -> dict[str, object]:
         "bottom_line": bottom_line,
         "status_heading": plain(brief.status_heading),
         "status": status,
+        "besides": besides,
         "columns": shares(brief.status),
         "points": points,
         "drawing": Markup(draw(cited(brief))),  # noqa: S704 - draw escapes every text
@@ -177,9 +180,13 @@ def _style(brief: Brief) -> str:
     said = [
         *brief.bottom_line,
         *purposes,
+        *brief.besides,
         *(one for section in brief.sections for one in section.sentences),
         *brief.watch,
     ]
     letters = sum(len(sentence.text) for sentence in said) + 140 * len(brief.status) + 60 * len(brief.timeline)
-    size = next((size for most, size in _PRINT_SIZES if letters <= most), _SMALLEST_PRINT)
-    return f":root {{ --print-size: {size}pt; }}\n{_FOLDER.joinpath('brief.css').read_text(encoding='utf-8')}"
+    length = letters * (_LETTER if brief.paper == "letter" else 1.0)
+    size = next((size for most, size in _PRINT_SIZES if length <= most), _SMALLEST_PRINT)
+    paper = "letter" if brief.paper == "letter" else "A4"
+    chosen = f":root {{ --print-size: {size}pt; }}\n@page {{ size: {paper}; }}\n"
+    return chosen + _FOLDER.joinpath("brief.css").read_text(encoding="utf-8")

@@ -33,15 +33,17 @@ def _blocks(brief: Brief) -> Iterator[str]:
     if brief.status:
         yield f"## {_escape(brief.status_heading)}"
         yield "\n".join(_status(brief))
-    if brief.timeline:
-        yield "## Timeline"
-        yield "\n".join(_timeline(brief))
+    if brief.besides:
+        yield " ".join(map(_said, brief.besides))
     for section in brief.sections:
         yield f"## {_escape(section.heading)}"
         yield _bullets(section.sentences)
     if brief.watch:
         yield "## What to watch"
         yield _bullets(brief.watch)
+    if brief.timeline:
+        yield "## Timeline"
+        yield "\n".join(_timeline(brief))
     if brief.sources:
         yield "## Sources"
         yield "\n".join(_sources(brief))
@@ -58,7 +60,7 @@ def _status(brief: Brief) -> Iterator[str]:
     for row in brief.status:
         names = map(_escape, (row.name, *[row.parties] * parties))
         purpose = _said(row.purpose) if row.purpose else "not told"
-        since = f" – {_escape(row.since)}" if row.since else ""
+        since = f", {_escape(row.since)}" if row.since else ""
         yield f"| {' | '.join((*names, purpose))} | **{_escape(row.status)}**{since} {_marks(row.sources)} |"
 
 

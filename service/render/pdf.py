@@ -1,4 +1,4 @@
-"""The brief as PDF: one A4 page, set by typst in this process.
+"""The brief as PDF: one page of A4 or Letter, set by typst in this process.
 
 Article text never becomes typst source: the brief goes in as one JSON string that the template shows. The template sets
 the page at the largest readable size at which it fits, so one compilation is one render; whether it came out as one page is
@@ -90,12 +90,15 @@ def _page(brief: Brief, notes: Sequence[str]) -> dict[str, JsonValue]:
             for row in brief.status
         ],
         "status_heading": _shown(brief.status_heading),
+        "paper": "us-letter" if brief.paper == "letter" else "a4",
+        "besides": [_said(sentence) for sentence in brief.besides],
         "columns": list(shares(brief.status)),
         "timeline": draw(cited(brief), ink=_INK, breadth=1.0) if brief.timeline else "",
         "alt": "Timeline. " + describe(cited(brief)),
         "legend": legend(brief.timeline),
         "sections": [
-            {"heading": heading, "sentences": [_point(sentence) for sentence in sentences]} for heading, sentences in sections
+            {"heading": heading, "sentences": [_point(sentence) for sentence in sentences]}
+            for heading, sentences in sections if sentences
         ],
         "known": [source.number for source in sources],
         "sources": [

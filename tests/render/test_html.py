@@ -174,7 +174,7 @@ def _fitted(**parts: object) -> Brief:
     return fit(realistic_brief(), pages=lambda _: 1).model_copy(update=parts)
 
 
-PRINTED = {"full": realistic_brief(), "fitted": _fitted(), "without what to watch": _fitted(watch=())}
+PRINTED = {"fitted": _fitted(), "letter": _fitted(paper="letter"), "without what to watch": _fitted(watch=())}
 
 
 @pytest.mark.browser

@@ -19,8 +19,8 @@ def _titled(text: str) -> str:
 
 def test_the_parts_stand_in_the_order_of_the_page() -> None:
     page = _page(realistic_brief())
-    parts = ["# Japan", "*As of", "**Bottom line.**", "## Status", "## Timeline", "## Meetings", "## Why it matters"]
-    parts += ["## Where the sources", "## What to watch", "## Sources", "\n---\n", "*From 5 articles"]
+    parts = ["# Japan", "*As of", "**Bottom line.**", "## Status", "## Meetings", "## Why it matters"]
+    parts += ["## Where the sources", "## What to watch", "## Timeline", "## Sources", "\n---\n", "*From 5 articles"]
     places = [page.index(part) for part in parts]
     assert places == sorted(places)
 
@@ -46,10 +46,10 @@ def test_a_row_says_what_an_agreement_does_and_where_it_stands_each_with_its_sou
     rows = _table(realistic_brief())
     assert rows[0] == "| Agreement | Parties | What it does | Where it stands |"
     assert rows[3].endswith(
-        "| Lets either force deploy to the other's soil. [2] | **In force** – no date given, after 29 May 2025 [1][2][3][4] |"
+        "| Lets either force deploy to the other's soil. [2] | **In force**, no date given, after 29 May 2025 [1][2][3][4] |"
     )
     assert rows[6].endswith("| **No step reported** [5] |")
-    assert rows[7].endswith("| not told | **Signed** – no date given [4] |")
+    assert rows[7].endswith("| not told | **Signed**, no date given [4] |")
 
 
 def test_a_point_in_time_is_told_with_its_sources() -> None:

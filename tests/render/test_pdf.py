@@ -3,10 +3,12 @@
 import threading
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
-from schemas.brief import Brief, Section
+from schemas.brief import Brief, Paper, Section
+from service.core.briefing.fit import fit
 from service.render import pdf
 from tests.briefs import empty_brief, hostile_brief, realistic_brief
 
@@ -20,11 +22,18 @@ def _retitled(text: str) -> Brief:
     return brief.model_copy(update={"title": (brief.title[0].model_copy(update={"text": text}),)})
 
 
-def test_the_realistic_brief_is_one_a4_page() -> None:
-    rendered = pdf.render(realistic_brief())
+def _fitted() -> Brief:
+    """The realistic brief with what the main job leaves on a page."""
+    return fit(realistic_brief(), pages=lambda brief: pdf.render(brief).pages or 1)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_the_realistic_brief_is_one_page_of_its_paper(paper: Paper, size: tuple[int, int]) -> None:
+    brief = realistic_brief().model_copy(update={"paper": paper})
+    rendered = pdf.render(fit(brief, pages=lambda one: pdf.render(one).pages or 1))
     page = PdfReader(BytesIO(rendered.content)).pages[0]
     assert rendered.pages == 1
-    assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == size
 
 
 def test_pages_are_counted_in_the_file() -> None:
@@ -35,7 +44,7 @@ def test_pages_are_counted_in_the_file() -> None:
 
 
 def test_a_short_brief_is_set_larger_than_a_long_one() -> None:
-    brief = realistic_brief()
+    brief = _fitted()
     short = brief.model_copy(update={"sections": brief.sections[2:], "timeline": ()})
     assert _bottom_line_size(short) > _bottom_line_size(brief) >= 9
 
@@ -100,8 +109,8 @@ def test_the_timeline_has_its_words_as_alternative_text() -> None:
 
 
 def test_the_picture_shows_its_citations() -> None:
-    shown = "".join(_reader(realistic_brief()).pages[0].extract_text().split())
-    assert "GSOIA:talksagreedorbegun[2]" in shown
+    shown = "".join(_reader(_fitted()).pages[0].extract_text().split())
+    assert "GSOIA:talksagreedorbegun2" in shown
 
 
 def _alternatives(node: object) -> list[str]:
@@ -117,10 +126,10 @@ def _alternatives(node: object) -> list[str]:
 
 def test_a_character_that_no_font_has_is_a_box_and_is_owned_up_to() -> None:
     rendered = pdf.render(_retitled("日本 signs"))
-    text = PdfReader(BytesIO(rendered.content)).pages[0].extract_text()
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(rendered.content)).pages)
     assert rendered.pages is not None
     assert "A box stands for a character" in " ".join(text.split())
-    assert "A box stands" not in PdfReader(BytesIO(pdf.render(realistic_brief()).content)).pages[0].extract_text()
+    assert "A box stands" not in _reader(_fitted()).pages[0].extract_text()
 
 
 def test_a_long_word_breaks_rather_than_leave_its_column() -> None:

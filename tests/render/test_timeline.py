@@ -198,6 +198,15 @@ def test_hostile_labels_are_only_words() -> None:
     assert HOSTILE[0] in "".join(root.itertext())
 
 
+def test_the_numbers_of_sources_are_small_and_raised_and_never_begin_a_line() -> None:
+    drawn = _root([point("A step that is told at some length [1, 2, 12]", "2025-05-28")])
+    (raised,) = [span for span in drawn.iter(f"{_SVG}tspan") if "dy" in span.attrib]
+    assert raised.text == "1,2,12"
+    assert float(raised.attrib["font-size"]) < 8
+    lines = ["".join(text.itertext()) for text in drawn.iter(f"{_SVG}text")]
+    assert not any(line.strip() == "1,2,12" for line in lines)
+
+
 def test_a_label_that_is_too_long_ends_in_an_ellipsis() -> None:
     assert [box.text for box in _boxes([point("name " * 90)])][-1].endswith("…")
 

@@ -11,7 +11,7 @@ from service.core.history.silences import NAME
 from service.core.language.names import is_unnamed
 from service.core.language.wording import STEP_WORDS, listed
 
-_LEADS = {"meeting": "Meeting", "statement": "Wording"}
+_WHOSE = re.compile(r"whose word (“[^”]*”) is")
 _PRONOUN = re.compile(r"\b(?:it|they|them)\b")
 _SILENCES = 2  # groups of agreements whose silences share a sentence
 _LONGEST_EXCERPT = 10  # words of a quote that the page can spare
@@ -26,22 +26,38 @@ def difference_sentences(facts: Sequence[Fact]) -> list[Told]:
 
 
 def _conflict(fact: Fact, conflict: Conflict) -> Told:
-    lead = called(fact, short=True) if isinstance(fact, AgreementFact) else _LEADS[fact.type]
     if conflict.person:
-        return Told(text=_corrected(lead, conflict), cites=(f"{fact.id}.{conflict.id}",))
+        return Told(text=_corrected(fact, conflict), cites=(f"{fact.id}.{conflict.id}",))
     one, other = conflict.claims[0], conflict.claims[1]
     elsewhere = {evidence.article for evidence in other.evidence}
     own = tuple(evidence for evidence in one.evidence if evidence.article not in elsewhere) or one.evidence
     claims = [_claim(one.model_copy(update={"evidence": own})), *(_claim(claim) for claim in conflict.claims[1:])]
-    shown = f"; shown here: {conflict.chosen}" if conflict.chosen and conflict.about.startswith("the date") else ""
-    text = f"{lead}: sources differ on {conflict.about}: {' or '.join(claims)}{shown}."
+    if whose := _WHOSE.fullmatch(conflict.about):
+        text = f"Sources differ on whether {whose[1]} is the word of {' or of '.join(claims)}."
+    else:
+        shown = f"; shown here: {conflict.chosen}" if conflict.chosen and conflict.about.startswith("the date") else ""
+        text = f"Sources differ on {_matter(fact, conflict.about)}: {' or '.join(claims)}{shown}."
     return Told(text=text, cites=(f"{fact.id}.{conflict.id}",))
 
 
-def _corrected(lead: str, conflict: Conflict) -> str:
+def _corrected(fact: Fact, conflict: Conflict) -> str:
     """A value that a person corrected, and what the sources say in its place."""
+    lead = called(fact, short=True) if isinstance(fact, AgreementFact) else fact.name
     told = " or ".join(claim.value for claim in conflict.claims)
     return f"{lead}: {conflict.about} is {conflict.chosen} as corrected by {conflict.person}; sources: {told}."
+
+
+def _matter(fact: Fact, about: str) -> str:
+    """What a conflict is about, with the agreement named: `the date the ACSA was signed`, `whether negotiations on the ACSA
+    had begun`."""
+    if not isinstance(fact, AgreementFact):
+        return about
+    name = _silent_name(fact)
+    if _PRONOUN.search(about):
+        return _PRONOUN.sub(lambda _: name, about, count=1)
+    if "negotiations had" in about:
+        return about.replace("negotiations had", f"negotiations on {name} had", 1)
+    return f"{about} on {name}"
 
 
 def _claim(claim: Claim) -> str:
@@ -81,22 +97,28 @@ def _silences(agreements: Sequence[AgreementFact]) -> list[Told]:
     runs = [groups[start : start + _SILENCES] for start in range(0, len(groups), _SILENCES)]
     return [
         Told(
-            text=f"Unknown: {'; '.join(_untold(texts, some) for texts, some in run)}.",
+            text=f"No source says {_either([clause for texts, some in run for clause in _untold(texts, some)])}.",
             cites=tuple(f"{fact.id}.{silence.id}" for _, some in run for fact in some for silence in fact.silences),
         )
         for run in runs
     ]
 
 
-def _untold(texts: Sequence[str], facts: Sequence[AgreementFact]) -> str:
-    """`when the ACSA was signed or who signed it for the Philippines`."""
+def _untold(texts: Sequence[str], facts: Sequence[AgreementFact]) -> list[str]:
+    """`when the ACSA was signed`, `who signed it for the Philippines`: the agreements are named in the first alone."""
     several, unnamed = len(facts) > 1, sum(is_unnamed(fact.name) for fact in facts)
     names = listed(
         list(dict.fromkeys(_silent_name(fact) + "s" * (unnamed > 1 and is_unnamed(fact.name)) for fact in facts))
     )
+    if texts == (NAME,):
+        return [f"what the name{'s' * several} of {names} {'are' if several else 'is'}"]
     first, *others = (_plural(text) if several else text for text in texts)
-    named = _PRONOUN.sub(lambda _: names, first, count=1)
-    return " or ".join((named, *others))
+    return [_PRONOUN.sub(lambda _: names, first, count=1), *others]
+
+
+def _either(clauses: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(clauses[:-1]), clauses[-1])))
 
 
 def _plural(text: str) -> str:
@@ -130,7 +152,7 @@ def _which_one(fact: AgreementFact, others: Sequence[AgreementFact]) -> Told | N
         f"{fact.id}.{steps[0].id}",
         *(f"{o.id}.{e.id}" for o in open_ones for e in o.timeline if e.step == o.status),
     )
-    text = f"Unnamed agreement: no source tells whether it is {names}, still under discussion when last reported."
+    text = f"No source says whether the unnamed agreement is {names}, still under discussion when last reported."
     return Told(text=text, cites=tuple(dict.fromkeys(cites)))
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Sized
 
 from schemas.brief import Brief, Section, SectionId, Sentence, TimelinePoint
 
-_LIMITS: dict[SectionId, int] = {"meetings": 2, "meaning": 5, "differences": 4}
+_LIMITS: dict[SectionId, int] = {"meetings": 2, "meaning": 4, "differences": 4}
 # The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
 _FLOORS: tuple[tuple[SectionId, int], ...] = (
-    ("meaning", 4),
+    ("differences", 3),
     ("meetings", 1),
     ("meaning", 3),
-    ("differences", 3),
     ("differences", 2),
     ("meaning", 2),
     ("differences", 1),
@@ -39,24 +38,42 @@ def fit(brief: Brief, *, pages: Callable[[Brief], int]) -> Brief:
 
 def _within_limits(brief: Brief) -> Brief:
     """The brief with no section longer than a reader takes in at a glance, however much room the page has."""
-    sections = (s.model_copy(update={"sentences": s.sentences[: _LIMITS[s.id]]}) for s in brief.sections)
-    return brief.model_copy(update={"sections": tuple(sections)})
+    for name, most in _LIMITS.items():
+        while _length(brief, name) > most:
+            brief = _without_least(brief, name)
+    return brief
 
 
 def _shorter(brief: Brief) -> Iterator[Brief]:
-    """Ever shorter versions: sections down to their floors in the order of cutting, what to watch, then marks and rows."""
+    """Ever shorter versions: sections down to their floors in the order of cutting, what to watch, the
+    agreements without a row, then marks and rows; at last what a page of ordinary names never loses."""
     for name, floor in _FLOORS:
         while _length(brief, name) > floor:
-            brief = _without_last(brief, name)
+            brief = _without_least(brief, name)
             yield brief
     while len(brief.watch) > 1:
         brief = brief.model_copy(update={"watch": brief.watch[:-1]})
+        yield brief
+    if brief.besides:
+        brief = brief.model_copy(update={"besides": ()})
         yield brief
     while len(brief.timeline) > _MARKS or len(brief.status) > 1:
         rows = brief.status[: max(1, len(brief.status) - 1)]
         marks = brief.timeline if len(brief.timeline) <= _MARKS else _without_lightest(brief)
         brief = brief.model_copy(update={"timeline": marks, "status": rows})
         yield brief
+    yield from _last_resorts(brief)
+
+
+def _last_resorts(brief: Brief) -> Iterator[Brief]:
+    """What is left out where names fill the page: all but one sentence of the bottom line, the timeline, what to watch."""
+    while len(brief.bottom_line) > 1:
+        brief = brief.model_copy(update={"bottom_line": brief.bottom_line[:-1]})
+        yield brief
+    for part in ("timeline", "watch"):
+        if getattr(brief, part):
+            brief = brief.model_copy(update={part: ()})
+            yield brief
 
 
 def _without_lightest(brief: Brief) -> tuple[TimelinePoint, ...]:
@@ -71,9 +88,16 @@ def _length(brief: Brief, name: SectionId) -> int:
     return next((len(section.sentences) for section in brief.sections if section.id == name), 0)
 
 
-def _without_last(brief: Brief, name: SectionId) -> Brief:
+def _without_least(brief: Brief, name: SectionId) -> Brief:
+    """The brief with one sentence less in a section: of why it matters the last of those that the fewest sources tell, else
+    the last."""
+
     def shorter(section: Section) -> Section:
-        return section.model_copy(update={"sentences": section.sentences[:-1]}) if section.id == name else section
+        if section.id != name:
+            return section
+        told = [len(sentence.numbers) if name == "meaning" else 0 for sentence in section.sentences]
+        least = max(index for index, count in enumerate(told) if count == min(told))
+        return section.model_copy(update={"sentences": section.sentences[:least] + section.sentences[least + 1 :]})
 
     return brief.model_copy(update={"sections": tuple(shorter(section) for section in brief.sections)})
 
@@ -84,6 +108,7 @@ def accounted(brief: Brief) -> Brief:
         *brief.title,
         *brief.bottom_line,
         *(row.purpose for row in brief.status if row.purpose),
+        *brief.besides,
         *(s for section in brief.sections for s in section.sentences),
         *brief.watch,
     ]
@@ -102,18 +127,16 @@ def accounted(brief: Brief) -> Brief:
 
 
 def _notes(brief: Brief, sentences: list[Sentence]) -> tuple[str, ...]:
-    """The account of the page in a line, then what went wrong, if anything did."""
+    """How the page was made and what was left out, in a line; then what went wrong, if anything did."""
     ledger = brief.ledger
-    articles = _count(ledger.read, "article")
-    cut = f", {_count(ledger.cut, 'lesser fact')} left out for length" if ledger.cut else ""
-    account = f"From {articles}{cut}" if brief.facts else f"No agreement, meeting or statement was found in {articles}"
-    by_model = sum(sentence.by == "model" for sentence in sentences)
-    wording = (
-        f"{by_model} of {_count(sentences, 'sentence')} worded by {brief.model}, each checked in code against the words it "
-        f"cites{'; the others written by code' * (by_model < len(sentences))}"
-        if by_model
-        else "Every sentence was written by code from the facts"
-    )
+    if not brief.facts:
+        account = f"No agreement, meeting or statement was found in {_count(ledger.read, 'article')}"
+    else:
+        by_model = any(sentence.by == "model" for sentence in sentences)
+        made = f"Drafted by {brief.model}, checked in code" if by_model else "Written by code, and checked"
+        sources = "its sources" if len(ledger.read) != 1 else "its source"
+        left = f"; {_count(ledger.cut, 'lesser fact')} left out" if ledger.cut else ""
+        account = f"{made} against {sources}{left}"
     refused, replaced = len(ledger.rejected), ledger.sentences_replaced
     were = "was" if refused == 1 else "were"
     stood = f"did not stand and {'was' if replaced == 1 else 'were'} replaced"
@@ -124,7 +147,7 @@ def _notes(brief: Brief, sentences: list[Sentence]) -> tuple[str, ...]:
         f"{_count(ledger.failed, 'source')} could not be read or answered" * bool(ledger.failed),
         f"{_count(ledger.unanswered, 'part')} of long texts could not be answered" * bool(ledger.unanswered),
     )
-    return tuple(f"{note}." for note in (account, wording, *troubles) if note)
+    return tuple(f"{note}." for note in (account, *troubles) if note)
 
 
 def _count(things: Sized, noun: str) -> str:

@@ -1,20 +1,19 @@
-"""The status table: one row an agreement, with where it stands, since when, and who tells of it."""
+"""The status table: one row an agreement, with where it stands, since when, in a few words, and who tells of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from schemas.agreement import Step
 from schemas.brief import Sentence, StatusRow
 from schemas.evidence import Evidence
 from schemas.fact import AgreementFact, Fact, FactEvent, PartyStatus
 from service.core.briefing.items import numbers
-from service.core.briefing.plain import called, party_name
+from service.core.briefing.plain import Told, called, party_name
 from service.core.history.lifecycle import LADDER, ONGOING, rank
 from service.core.language.dates import bounds, say
 from service.core.language.wording import STEP_WORDS, listed, with_article
 
-_SIGNED: frozenset[Step] = frozenset(("adopted", "initialled", "signed"))
+_UNKNOWN = "date unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ def status_rows(
     *,
     published: Mapping[str, str | None],
 ) -> tuple[StatusRow, ...]:
-    """One row for each agreement, in order of rank; its sources are those that tell of the status itself. `purposes` says
-    what an agreement does, by the id of its fact; `published` dates the articles."""
-    agreements = [fact for fact in facts if isinstance(fact, AgreementFact)]
+    """One row for each agreement that moved, in order of rank; its sources are those that tell of the status itself.
+    `purposes` says what an agreement does, by the id of its fact; `published` dates the articles."""
+    agreements = rowed(facts)
     parties = {
         fact.id: "–".join(p.name for p in fact.parties[:4]) + " …" * (len(fact.parties) > 4) for fact in agreements
     }
@@ -56,6 +55,22 @@ def status_rows(
     return tuple(rows)
 
 
+def rowed(facts: Sequence[Fact]) -> list[AgreementFact]:
+    """The agreements that have a row: those of which a source tells a step; all where none does."""
+    agreements = [fact for fact in facts if isinstance(fact, AgreementFact)]
+    return [fact for fact in agreements if fact.status != "not_told"] or agreements
+
+
+def besides(facts: Sequence[Fact]) -> Told | None:
+    """The agreements without a row, in one line: what the sources name and tell no step of."""
+    rows = rowed(facts)
+    others = [fact for fact in facts if isinstance(fact, AgreementFact) and fact not in rows]
+    if not others:
+        return None
+    names = listed([f"the {fact.name} ({fact.acronym})" if fact.acronym else f"the {fact.name}" for fact in others])
+    return Told(text=f"No source reports a step of {names}.", cites=tuple(fact.id for fact in others))
+
+
 def _status_evidence(fact: AgreementFact, shown: Sequence[_Dating], numbering: Mapping[str, int]) -> list[Evidence]:
     """The quotes behind a row: of the status, and of each day that the row shows for an undated step one source that proves
     it."""
@@ -68,7 +83,7 @@ def _status_evidence(fact: AgreementFact, shown: Sequence[_Dating], numbering: M
 
 def status_heading(facts: Sequence[Fact]) -> str:
     """The heading of the table; it names the parties where every agreement is between the same ones."""
-    agreements = [fact for fact in facts if isinstance(fact, AgreementFact)]
+    agreements = rowed(facts)
     parties = {tuple(party.name for party in fact.parties) for fact in agreements}
     one = next(iter(parties), ())
     if len(agreements) < 2 or len(parties) > 1 or not 1 < len(one) < 4:
@@ -102,59 +117,43 @@ def _party_words(fact: AgreementFact, party: PartyStatus) -> str:
 
 
 def _since(fact: AgreementFact, published: Mapping[str, str | None]) -> tuple[str, list[_Dating]]:
-    """Where, by whom and when the status was reached, as far as told, and the datings that this shows."""
+    """When the status was reached, as far as told, and the datings that this shows. Of several times the first, and the last
+    where it has a day."""
     told = [event for event in fact.timeline if event.step == fact.status and event.modality == "reported"]
     if not told:
         return "", []
     first, *later = {dating.words: dating for dating in (_dating(fact, event, published) for event in told)}.values()
     if later:
-        latest = "latest announcement" if fact.status == "announced" else "last"
-        bound = [later[-1]] if later[-1].words.startswith("by ") else []
-        return f"{_begun(first.words)}; {latest}: {later[-1].words.split(', ', 1)[0]}", [first, *bound]
+        dated = [dating for dating in (first, later[-1]) if dating.words != _UNKNOWN]
+        words = (_begun(first.words), f"last {later[-1].words}" * (later[-1].words != _UNKNOWN))
+        return "; ".join(filter(None, words)), [dating for dating in dated if dating.proofs]
     days = {published.get(quote.article) for event in told for quote in event.evidence}
     last = max((day for day in days if day), default=None)
     if fact.status == "exploratory_talks" and last:  # agreed on or begun: what counts is until when they were told of
         return f"last reported {say(last)}", [first]
-    return f"{_circumstances(told[-1])}{first.words}", [first]
+    return first.words, [first]
 
 
 def _begun(words: str) -> str:
     """The dating of a step's first time, where it was told of several: `since 2023`, `first by 29 May 2025`."""
-    if words.startswith("no date"):
-        return f"first: {words}"
-    if words.startswith("by "):
+    if words == _UNKNOWN:
+        return ""
+    if words.startswith(("by ", "after ")):
         return f"first {words}"
     return f"probably since {words.removeprefix('probably ')}" if words.startswith("probably ") else f"since {words}"
 
 
-def _circumstances(event: FactEvent) -> str:
-    """Place and people of a signature or the like."""
-    if event.step not in _SIGNED:
-        return ""
-    place = f"in {event.place}" if event.place else ""
-    people = f"by {listed(event.by)}" if event.by else ""
-    told = " ".join(each for each in (place, people) if each)
-    return f"{told}; " if told else ""
-
-
 def _dating(fact: AgreementFact, event: FactEvent, published: Mapping[str, str | None]) -> _Dating:
-    """The date of a step; of an undated one by when it was known, after which day it was taken, or until when no dated
-    source knew of it."""
+    """The date of a step; of an undated one by when it was known, or after which day it was taken, where a source proves
+    one."""
     if event.date:
         return _Dating(f"probably {say(event.date)}" if event.basis == "inferred" else say(event.date), ())
     if bound := known_by(fact, event):
         return _Dating(f"by {say(bound)}", _told_on(bound, _at_least(fact, event), published))
     if not_taken := _days_not_taken(fact, event, published):
         day = max(day for day, _ in not_taken)
-        return _Dating(
-            f"no date given, after {say(day)}", tuple(q for each, quotes in not_taken for q in quotes if each == day)
-        )
-    days = [e.known_by for e in fact.timeline if e.known_by]
-    if not days:
-        return _Dating("no date given", ())
-    last = max(days)
-    on = "on" if _is_day(last) else "in"
-    return _Dating(f"no date given, not yet reported {on} {say(last)}", _told_on(last, fact.timeline, published))
+        return _Dating(f"after {say(day)}", tuple(q for each, quotes in not_taken for q in quotes if each == day))
+    return _Dating(_UNKNOWN, ())
 
 
 def _told_on(day: str, events: Sequence[FactEvent], published: Mapping[str, str | None]) -> tuple[Evidence, ...]:

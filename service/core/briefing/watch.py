@@ -25,15 +25,22 @@ _NEXT: dict[Step, str] = {
     "legislative_approval": "entry into force",
     "ratified": "entry into force",
 }
+_TAKEN_ALONE: frozenset[Step] = frozenset(("initialled", "signed", "legislative_approval", "ratified"))
+_COMMON = frozenset(
+    "annual bilateral consultations defence defense dialogue diplomatic economic foreign further inaugural intergovernmental"
+    " joint leaders maritime meeting military ministerial ministers negotiations official officials peace political security"
+    " senior session state strategic summit talks technical trade trilateral vice-ministerial visit working".split()
+)
 _TWO = 2  # states that can stand before a meeting's name
 _SIDES = re.compile(r"(\w[\w.]*)[-–](\w[\w.]*) (?=\w)")
 
 
 def watch_sentences(facts: Sequence[Fact], *, as_of: str | None) -> list[Told]:
-    """Missing next steps of the agreements, then the scheduled meetings folded into one line."""
-    steps = [told for fact in facts if isinstance(fact, AgreementFact) and (told := _next_step(fact))]
+    """Missing next steps of the agreements, those that wait for the same step together, then the scheduled meetings in one
+    line."""
+    agreements = [fact for fact in facts if isinstance(fact, AgreementFact)]
     scheduled = [fact for fact in facts if isinstance(fact, MeetingFact) and is_ahead(fact)]
-    return [*steps, *_scheduled(scheduled, as_of, _shared_parties(facts))]
+    return [*_missing(agreements), *_scheduled(scheduled, as_of, _shared_parties(facts))]
 
 
 def _shared_parties(facts: Sequence[Fact]) -> set[str]:
@@ -45,27 +52,69 @@ def _shared_parties(facts: Sequence[Fact]) -> set[str]:
     return one if len(parties) == 1 and len(one) == _TWO else set()
 
 
-def _next_step(fact: AgreementFact) -> Told | None:
-    if is_unnamed(fact.name) or fact.status == "not_told":
-        return None
-    name = called(fact, short=True)
-    events = [e for e in fact.timeline if e.step == fact.status and e.modality == "reported"]
-    taken = [f"{fact.id}.{e.id}" for e in events]
+def _missing(agreements: Sequence[AgreementFact]) -> list[Told]:
+    """In order of rank: what is planned of one, or by which parties alone its last step was taken; else one sentence for all
+    that lack the same step."""
+    alike: dict[str, list[AgreementFact]] = {}
+    found: dict[str, Told | None] = {}
+    for fact in agreements:
+        if is_unnamed(fact.name) or fact.status == "not_told":
+            continue
+        if told := _planned(fact):
+            found[fact.id] = told
+        elif missing := _next_step(fact):
+            key = fact.id if _takers(fact) else missing
+            alike.setdefault(key, []).append(fact)
+            found[key] = Told(
+                text=_unreported(missing, alike[key]),
+                cites=tuple(f"{each.id}.{event.id}" for each in alike[key] for event in _taken(each)),
+            )
+    return [told for told in found.values() if told]
+
+
+def _taken(fact: AgreementFact) -> list[FactEvent]:
+    return [event for event in fact.timeline if event.step == fact.status and event.modality == "reported"]
+
+
+def _takers(fact: AgreementFact) -> list[str]:
+    """The parties that took the last step alone, where no source tells of it for all: one party's ratification is not that
+    of all."""
+    alone = list(dict.fromkeys(party_name(fact, event.party) for event in _taken(fact)))
+    return alone if all(alone) and fact.status in _TAKEN_ALONE else []
+
+
+def _planned(fact: AgreementFact) -> Told | None:
     ahead = [e for e in fact.timeline if e.modality == "planned" and not e.superseded and e.step in LADDER][:2]
-    if ahead:
-        told = ", ".join(_pending(fact, event) for event in ahead)
-        cites = (*(f"{fact.id}.{event.id}" for event in ahead), *taken)
-        return Told(text=f"{name}: planned or pending, {told}; not reported as done.", cites=cites)
-    missing = _NEXT.get(fact.status)
+    if not ahead:
+        return None
+    told = ", ".join(_pending(fact, event) for event in ahead)
+    cites = (*(f"{fact.id}.{event.id}" for event in ahead), *(f"{fact.id}.{event.id}" for event in _taken(fact)))
+    return Told(text=f"Planned or pending for {_the(fact)}, not reported as done: {told}.", cites=cites)
+
+
+def _next_step(fact: AgreementFact) -> str | None:
+    """The step that comes next and that no source reports; None where there is none, and where a report goes beyond it: a
+    step that is disputed, or dated after the day of the brief."""
+    missing = None if fact.status == "not_told" else _NEXT.get(fact.status)
     consents = any(e.modality == "reported" and e.step in ("legislative_approval", "ratified") for e in fact.timeline)
     missing = missing.removeprefix("ratification or ") if missing and consents else missing
-    alone = list(dict.fromkeys(party_name(fact, e.party) for e in events))
-    takers = f" ({listed(alone)})" if all(alone) else ""  # one party's ratification is not that of all
-    text = f"{name}: {STEP_WORDS[fact.status]}{takers}; {missing} not reported."
-    beyond = missing and unreported_failures(
-        text, [fact]
-    )  # a step that is disputed, or dated after the day of the brief
-    return Told(text=text, cites=tuple(taken)) if missing and taken and not beyond else None
+    if not missing or not _taken(fact) or unreported_failures(f"{missing} is not reported", [fact]):
+        return None
+    return missing
+
+
+def _unreported(missing: str, facts: Sequence[AgreementFact]) -> str:
+    first = facts[0]
+    if alone := _takers(first):
+        of = "of" if first.status == "legislative_approval" else "by"
+        taken = STEP_WORDS[_taken(first)[0].step]
+        return f"The {called(first, short=True)} is {taken} {of} {listed(alone)}; {missing} is not reported."
+    subject = f"the {missing}" if missing.startswith(("opening", "conclusion", "signature")) else missing
+    return f"{subject[:1].upper()}{subject[1:]} is not reported for {listed([_the(fact) for fact in facts])}."
+
+
+def _the(fact: AgreementFact) -> str:
+    return f"the {called(fact, short=True)}"
 
 
 def _pending(fact: AgreementFact, event: FactEvent) -> str:
@@ -74,14 +123,39 @@ def _pending(fact: AgreementFact, event: FactEvent) -> str:
 
 
 def _scheduled(meetings: Sequence[MeetingFact], as_of: str | None, parties: set[str]) -> list[Told]:
-    if not meetings:
-        return []
-    told = listed([f"{_short(fact, parties)}{_when(fact)}" for fact in meetings])
-    text = f"Meetings: agreed or planned, not reported as held: {told}."
+    """Those whose day has passed, then those that may lie ahead."""
     passed = [fact for fact in meetings if _has_passed(fact, as_of)]
-    if passed:
-        text += f" {listed([fact.name for fact in passed])}: no source reports that it was held."
-    return [Told(text=text, cites=tuple(fact.id for fact in meetings))]
+    ahead = [fact for fact in meetings if fact not in passed]
+    sentences = [
+        f"{_all(passed, parties)} {_unheld(passed)}" * bool(passed),
+        f"{_all(ahead, parties)} {_were(ahead)} agreed or planned, not reported as held." * bool(ahead),
+    ]
+    text = " ".join(filter(None, sentences))
+    return [Told(text=text, cites=tuple(fact.id for fact in (*passed, *ahead)))] if text else []
+
+
+def _all(meetings: Sequence[MeetingFact], parties: set[str]) -> str:
+    """The meetings as the subject of a sentence."""
+    told = listed([f"{_inside(_short(fact, parties))}{_when(fact)}" for fact in meetings])
+    return told[:1].upper() + told[1:]
+
+
+def _unheld(meetings: Sequence[MeetingFact]) -> str:
+    several = len(meetings) > 1
+    return (
+        "were planned, but are not reported as held." if several else "was planned; no source reports that it was held."
+    )
+
+
+def _were(meetings: Sequence[MeetingFact]) -> str:
+    return "were" if len(meetings) > 1 else "was"
+
+
+def _inside(name: str) -> str:
+    """A label inside a sentence: a common word at its beginning, where no capital follows, needs none."""
+    first, _, rest = name.partition(" ")
+    common = first.lower() in _COMMON and rest == rest.lower()
+    return name[:1].lower() + name[1:] if common else name
 
 
 def _short(fact: MeetingFact, parties: set[str]) -> str:

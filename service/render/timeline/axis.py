@@ -13,12 +13,12 @@ from itertools import count
 from service.render.edtf import Extent, month_name
 
 _BREAK = 26.0
-_SHORTEST_DAYS = 92
+_SHORTEST_DAYS = 75
 _CUT_MARGIN_DAYS = 10
 _EMPTY_SHARE = 0.25
 _MONTHS_NAMED = 16
 _TICK_ROOM = 52.0
-_UNDATED_ROOM = 76.0
+_UNDATED_ROOM = 64.0
 _UNDATED_SHARE = 0.55
 
 

@@ -15,15 +15,15 @@ from service.ports import Rendered
 from service.render.edtf import extent
 from service.render.plain import plain
 from service.render.timeline.axis import Axis, Place, lay_out
-from service.render.timeline.label import SIZE, Line, Lines, label
+from service.render.timeline.label import RAISED, SIZE, Line, Lines, label
 
 WIDTH = 720.0
 _LINE = 12.6
 _GAP = 7.0
 _POLE = 11.0
 _TICKS = 15.0
-_FLAGS = (250.0, 210.0, 172.0, 140.0, 112.0, 98.0)
-_LAST_FLAG = 140.0  # room that is kept for the flag of the last mark
+_FLAGS = (290.0, 250.0, 210.0, 172.0, 140.0, 112.0, 98.0)
+_LAST_FLAG = 190.0  # room that is kept for the flag of the last mark
 _TRIES = 24
 
 
@@ -158,9 +158,15 @@ def _flag(flag: _Flag, ink: str) -> Iterator[str]:
 
 def _spans(line: Line) -> str:
     bold = " ".join(word.text for word in line.words if word.bold)
-    rest = " ".join(word.text for word in line.words if not word.bold)
+    rest = " ".join(word.text for word in line.words if not word.bold and not word.raised)
+    raised = "".join(word.text for word in line.words if word.raised)
     strong = f'<tspan font-weight="bold">{_safe(bold)}</tspan>' if bold else ""
-    return strong + (" " if bold and rest else "") + _safe(rest)
+    small = (
+        f'<tspan dx="1.5" dy="-3.2" font-size="{SIZE * RAISED:.1f}" opacity=".75">{_safe(raised)}</tspan>'
+        if raised
+        else ""
+    )
+    return strong + (" " if bold and rest else "") + _safe(rest) + small
 
 
 def _mark(point: TimelinePoint, place: Place, ink: str) -> str:

@@ -4,6 +4,7 @@ No renderer can be asked how wide its letters are, so widths are guessed from th
 has them, and widened for fonts that may be wider. A label is at most six lines; what is over ends in an ellipsis.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,8 @@ from schemas.brief import TimelinePoint
 from service.render.plain import plain
 
 SIZE = 11.0
+RAISED = 0.66  # size of the numbers of sources, as a part of SIZE
+_NUMBERS = re.compile(r" \[(\d+(?:, \d+)*)\]$")
 _LINES = 6
 _LONGEST = 400
 _SPACE = 0.27
@@ -23,11 +26,12 @@ _FULL_WIDTH_FROM = "\u2e80"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, its weight, and its width in units."""
+    """A word, its weight, and its width in units; the numbers of sources behind a label are small and raised."""
 
     text: str
     bold: bool
     width: float
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Label:
         lines: list[list[Word]] = []
         used = 0.0
         for word in (piece for whole in self.words for piece in _pieces(whole, width)):
-            if not lines or used + self.space + word.width > width:
+            if not lines or (used + self.space + word.width > width and not word.raised):
                 lines.append([])
                 used = -self.space
             lines[-1].append(word)
@@ -70,13 +74,19 @@ class Label:
 
 
 def label(point: TimelinePoint, *, breadth: float) -> Label:
-    """The label of `point`: when, in bold, and what."""
-    when = plain(point.when)
+    """The label of `point`: when, in bold, and what; numbers in brackets at its end are those of its sources."""
+    when, told = plain(point.when), plain(point.label)
+    numbers = _NUMBERS.search(told)
     words = (
         *_measured(when[:_LONGEST].split(), bold=True, breadth=breadth),
-        *_measured(plain(point.label)[:_LONGEST].split(), bold=False, breadth=breadth),
+        *_measured(told[: numbers.start() if numbers else None][:_LONGEST].split(), bold=False, breadth=breadth),
+        *([_raised(numbers[1].replace(" ", ""), breadth)] if numbers else []),
     )
     return Label(words, _SPACE * SIZE * breadth)
+
+
+def _raised(numbers: str, breadth: float) -> Word:
+    return Word(numbers, False, sum(map(_em, numbers)) * SIZE * RAISED * breadth, raised=True)
 
 
 def _measured(texts: Iterable[str], *, bold: bool, breadth: float) -> Iterator[Word]:
@@ -90,7 +100,7 @@ def _pieces(word: Word, width: float) -> Iterator[Word]:
     length = -(-len(word.text) // parts)
     for start in range(0, len(word.text), length):
         text = word.text[start : start + length]
-        yield Word(text, word.bold, word.width * len(text) / len(word.text))
+        yield Word(text, word.bold, word.width * len(text) / len(word.text), word.raised)
 
 
 @cache
