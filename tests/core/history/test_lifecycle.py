@@ -5,7 +5,8 @@ import pytest
 
 from schemas.agreement import Step
 from schemas.fact import FactEvent, PartyStatus, Status
-from service.core.history.lifecycle import in_order, is_superseded, rank, status, status_by_party
+from service.core.history.course.order import in_order
+from service.core.history.lifecycle import is_superseded, rank, status, status_by_party
 from tests.records import fact_event as event
 
 
