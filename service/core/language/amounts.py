@@ -95,6 +95,14 @@ def without_amounts(text: str) -> str:
     return _SIGNED.sub(" ", _NAMED.sub(" ", text))
 
 
+def with_plain_sums(text: str) -> str:
+    """The text with its sums written one way, whatever the currency's sign, so that wordings can be compared."""
+    for amount in amounts(text):
+        written = r"\s+".join(re.escape(word) for word in amount.words.split())
+        text = re.sub(written, f" sum{amount.value:.0f} ", text, count=1)
+    return text
+
+
 def _currency(match: re.Match[str]) -> str:
     told = match.groupdict()
     if told.get("sign"):

@@ -21,7 +21,7 @@ _AGENCY = (
     r"|Yonhap"
 )
 _CREDIT = re.compile(
-    rf"\((?P<dateline>{_AGENCY})\)\s*[-–—:]|^(?:by\s+)?(?:the\s+)?(?P<byline>{_AGENCY})\s*$", re.MULTILINE
+    rf"\((?P<dateline>{_AGENCY})\)\s*[-–—:]|^(?:(?i:by)\s+)?(?:the\s+)?(?P<byline>{_AGENCY})\s*$", re.MULTILINE
 )
 _SAME = {"ap": "associated press", "afp": "agence france presse", "kyodo": "kyodo news", "jiji": "jiji press"}
 

@@ -20,6 +20,7 @@ _CONFUSED: tuple[tuple[Step, Step], ...] = (
     ("negotiation_agreed", "negotiating"),
     ("exploratory_talks", "negotiation_agreed"),
 )
+_MOST = 60  # dates of one step that are held against one another
 _BREAKS: frozenset[Step] = frozenset({"suspended", "stalled", "rejected", "withdrawn", "terminated", "expired"})
 
 
@@ -51,7 +52,7 @@ def _once(events: Sequence[FactEvent], breaks: Sequence[FactEvent], sources: Sou
         claims = [sources.claim(say(event.date), event.evidence, event.id) for event in dated]
         yield _conflict("date", f"the date it was {_words(events[0])}", claims, sources, "the later date")
     there = _sides(
-        events,
+        [event for event in events if event.place][:_MOST],
         lambda a, b: compatible(a.date, b.date) is not False and compatible_places(a.place, b.place) is False,
     )
     if there:
@@ -61,8 +62,14 @@ def _once(events: Sequence[FactEvent], breaks: Sequence[FactEvent], sources: Sou
 
 def _sides(events: Sequence[FactEvent], differ: Callable[[FactEvent, FactEvent], bool]) -> list[FactEvent]:
     """The events that differ from another one, by date and then by place, so that the order of sources is nothing."""
+    if len(events) > _MOST:  # so many dates of one step are nonsense, and each contradicts another
+        return sorted(events, key=_by_date)
     found = {event.id: event for pair in combinations(events, 2) if differ(*pair) for event in pair}
-    return sorted(found.values(), key=lambda event: (event.date or "", event.place or "", event.id))
+    return sorted(found.values(), key=_by_date)
+
+
+def _by_date(event: FactEvent) -> tuple[str, str, str]:
+    return event.date or "", event.place or "", event.id
 
 
 def _between(one: FactEvent, other: FactEvent, breaks: Sequence[FactEvent]) -> bool:

@@ -9,6 +9,7 @@ acceded to by others (article 15), so that only its common steps stand in an ord
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from schemas.agreement import Step
 from schemas.fact import Conflict, FactEvent
@@ -47,6 +48,7 @@ NOTHING_AFTER = Rule("nothing after termination", "terminated", "terminated", "V
 _OTHER_ACT = re.compile(
     r"\b(?:amend|extend|extension|renew|protocol|updat|revis|moderni[sz]|supplement|successor)", re.IGNORECASE
 )
+_MOST = 20  # conflicts of order in one fact; with more, its records are not of one agreement
 _ENDS: frozenset[Step] = frozenset({"terminated", "expired"})
 
 
@@ -58,8 +60,8 @@ def order_conflicts(timeline: Sequence[FactEvent], sources: Sources, *, is_open:
     by_step: dict[Step, list[FactEvent]] = {}
     for event in events:
         by_step.setdefault(event.step, []).append(event)
-    found = [
-        _made(rule, then, first, sources)
+    reversed_pairs = (
+        (rule, then, first)
         for rule in RULES
         for first in by_step.get(rule.first, ())
         for then in by_step.get(rule.then, ())
@@ -67,13 +69,14 @@ def order_conflicts(timeline: Sequence[FactEvent], sources: Sources, *, is_open:
         and _bound(first, then, is_open=is_open)
         and _is_reversed(first, then, sources)
         and not _taken_in_time(first, then, by_step)
-    ]
-    return found + [
-        _made(NOTHING_AFTER, end, event, sources)
+    )
+    revived = (
+        (NOTHING_AFTER, end, event)
         for end in by_step.get("terminated", ())
         for event in events
         if _follows(end, event, sources)
-    ]
+    )
+    return [_made(*each, sources) for each in islice(chain(reversed_pairs, revived), _MOST)]
 
 
 def _bound(first: FactEvent, then: FactEvent, *, is_open: bool) -> bool:
