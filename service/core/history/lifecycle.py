@@ -106,8 +106,8 @@ def _before(date: Bounds | None, reference: Bounds | None) -> bool:
 def status(
     events: Sequence[FactEvent], *, as_of: str | None, parties: Collection[str] = (), is_open: bool = False
 ) -> Status:
-    """The furthest step reported as taken by `as_of`: of the steps taken together where there is one, else of the parties'
-    own. A step that every one of `parties` took counts as taken together; so does one party's halt, refusal or withdrawal
+    """The furthest step reported as taken by `as_of`: of those taken together once it is signed, else of the parties' own too,
+    for a party consents to what is concluded (VCLT, articles 11 and 14), whether or not a source tells so. A step that every one of `parties` took counts as taken together; so does one party's halt, refusal or withdrawal
     where there are but two (VCLT, articles 57, 60 and 56: between two, one can end or suspend it for both). A halt or an end
     that a later step overtook does not count, and a report that is older than what is known moves nothing back.
     `announced` is the status only where nothing else is told; `not_told` where no source tells a step."""
@@ -122,7 +122,8 @@ def status(
         or (two and event.step in _ONE_SUFFICES)
         or (not is_open and _by_all(event.step, moved, parties))
     ]
-    pool = together or moved
+    concluded = any(rank(event.step) >= rank("signed") for event in together)
+    pool = together if concluded else moved
     if pool:
         return max(pool, key=_reach).step
     return "announced" if any(event.step == "announced" for event in taken) else "not_told"
