@@ -107,10 +107,11 @@ def status(
     events: Sequence[FactEvent], *, as_of: str | None, parties: Collection[str] = (), is_open: bool = False
 ) -> Status:
     """The furthest step reported as taken by `as_of`: of those taken together once it is signed, else of the parties' own too,
-    for a party consents to what is concluded (VCLT, articles 11 and 14), whether or not a source tells so. A step that every one of `parties` took counts as taken together; so does one party's halt, refusal or withdrawal
-    where there are but two (VCLT, articles 57, 60 and 56: between two, one can end or suspend it for both). A halt or an end
-    that a later step overtook does not count, and a report that is older than what is known moves nothing back.
-    `announced` is the status only where nothing else is told; `not_told` where no source tells a step."""
+    for a party consents to what is concluded (VCLT, articles 11 and 14), whether or not a source tells so. A step that every
+    one of `parties` took counts as taken together; so does one party's halt, refusal or withdrawal where there are but two
+    (articles 56, 57 and 60: between two, one can end or suspend it for both). A halt or an end that a later step overtook
+    does not count, and a report older than what is known moves nothing back. `announced` is the status only where nothing
+    else is told; `not_told` where no source tells a step."""
     limit = bounds(as_of)
     taken = [e for e in events if e.modality == "reported" and not (limit and _before(limit, bounds(e.date)))]
     moved = [event for event in taken if rank(event.step) and not _overtaken(event, taken)]

@@ -39,7 +39,7 @@ def told(draw: st.DrawFn, published: str | None, steps: tuple[str, ...] = EVERY_
         draw(st.sampled_from([None, "PH", "JP"])) if step in ("legislative_approval", "ratified", "withdrawn") else None
     )
     date = draw(st.sampled_from(days)) if modality == "reported" else None
-    return event(step, date, modality=modality, party=party, place=draw(st.sampled_from([None, "Manila"])))  # type: ignore[arg-type]
+    return event(step, date, modality=modality, party=party, place=draw(st.sampled_from([None, "Manila"])))  # type: ignore[arg-type]  # one of the steps
 
 
 @st.composite

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from urllib.parse import urlsplit
 
 from schemas.article import Article
 from service.core.language.places import plain
@@ -23,6 +22,7 @@ _AGENCY = (
 _CREDIT = re.compile(
     rf"\((?P<dateline>{_AGENCY})\)\s*[-–—:]|^(?:(?i:by)\s+)?(?:the\s+)?(?P<byline>{_AGENCY})\s*$", re.MULTILINE
 )
+_SITE = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+)", re.IGNORECASE)
 _SAME = {"ap": "associated press", "afp": "agence france presse", "kyodo": "kyodo news", "jiji": "jiji press"}
 
 
@@ -62,18 +62,11 @@ def _join(home: dict[str, str], one: str, other: str) -> None:
 
 def _names(article: Article) -> set[str]:
     """The names of who published a text: the publisher, else the site; and the agency that it credits."""
-    host = urlsplit(article.url).hostname if article.url and _is_address(article.url) else None
-    publisher = plain(article.publisher or "").removeprefix("the ") or (host or "").removeprefix("www.")
+    site = _SITE.match(article.url or "")
+    publisher = plain(article.publisher or "").removeprefix("the ") or (site["host"].lower() if site else "")
     credit = _CREDIT.search(article.text[:_HEAD])
     agency = plain(credit["dateline"] or credit["byline"]) if credit else ""
     return {_SAME.get(name, name) for name in (publisher, agency) if name}
-
-
-def _is_address(url: str) -> bool:
-    try:
-        return bool(urlsplit(url).hostname)
-    except ValueError:
-        return False
 
 
 def _sharing(known: Mapping[str, Article]) -> list[tuple[str, str]]:
