@@ -59,6 +59,8 @@ def _slot(event: FactEvent, ordered: Sequence[FactEvent]) -> int:
     """Where an undated event goes: at the end where nothing tells that it came before something, else as early as the steps
     it presupposes allow."""
     own, deadline = rank(event.step), bounds(event.known_by)
+    if not own and not deadline:
+        return len(ordered)
     after = [
         i for i, other in enumerate(ordered) if own and 0 < rank(other.step) <= own and other.modality == "reported"
     ]
