@@ -8,6 +8,7 @@ from typing import Literal
 
 from schemas.agreement import Instrument, Kind, Modality, Party, Salience, Step
 from schemas.evidence import Evidence
+from schemas.extraction import Genre
 from schemas.meeting import Format, MeetingStatus
 from schemas.merge import Merge
 from schemas.override import Decision
@@ -51,22 +52,32 @@ class FactTerm(Value):
     members: tuple[str, ...]
 
 
+ConflictKind = Literal["step", "order", "date", "place", "signatories", "amount", "holder", "other"]
+
+
 class Claim(Value):
-    """One side of a conflict: the value, in words, and who says it."""
+    """One side of a conflict: the value, in words, and who says it. `independent` counts the outlets that say so, copies and
+    further texts of one publisher as one; `genres` are those of their texts; `events` are the events of the timeline that
+    stand on this side."""
 
     value: str
     evidence: tuple[Evidence, ...]
+    independent: int = 0
+    genres: tuple[Genre, ...] = ()
+    events: tuple[str, ...] = ()
 
 
 class Conflict(Value):
-    """Sources that contradict one another: who says what, which value is shown, and the rule that chose it. `person` is the
-    name of the one who corrected it by hand; the claims then are the sources' own values."""
+    """Sources that contradict one another: who says what, which value is shown (None: both are), and by name the rule that
+    found or settled it. docs/life-cycle.md lists the rules. `person` is the name of the one who corrected it by hand; the
+    claims then are the sources' own values."""
 
     id: str
     about: str
     claims: tuple[Claim, ...]
     chosen: str | None
     rule: str
+    kind: ConflictKind = "other"
     person: str | None = None
 
 

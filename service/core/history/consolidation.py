@@ -42,7 +42,7 @@ def consolidate(clusters: Sequence[Cluster], articles: Mapping[str, Article], *,
         if (records := _only(AgreementRecord, c))
     ]
     statements = [
-        consolidate_statement(c, [encounters.with_full_holder(record) for record in sayings])
+        consolidate_statement(c, [encounters.with_full_holder(record) for record in sayings], articles)
         for c in clusters
         if (sayings := _only(StatementRecord, c))
     ]

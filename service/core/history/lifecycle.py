@@ -1,16 +1,20 @@
-"""The life-cycle of an agreement: how far each step goes, which order events stand in, where the agreement stands.
+"""The life-cycle of an agreement: how far each step goes, which plans were overtaken, where the agreement stands.
 
 Steps and their order follow the UN Treaty Collection, "Glossary of terms relating to Treaty actions", and the Vienna
-Convention on the Law of Treaties, 1969: negotiation, adoption, initialling and signature, then approval and ratification by
-each party, exchange of instruments, entry into force; later amendment, suspension, withdrawal or termination. `announced`
-and `noted` stand beside the ladder.
+Convention on the Law of Treaties, 1969 (VCLT): negotiation, adoption (article 9), initialling and signature (10 to 12, 18),
+then approval and ratification by each party (14, 16), exchange of instruments (13, 16), provisional application (25), entry
+into force (24); later amendment (39 to 41), suspension (57, 58), withdrawal or termination (54, 56, 70). `announced`
+and `noted` stand beside the ladder. The order of events is that of
+`course/order.py`, what contradicts it `course/sequence.py`.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
-from schemas.agreement import Step
+from schemas.agreement import Party, Step
 from schemas.fact import FactEvent, PartyStatus, Status
 from service.core.language.dates import Bounds, bounds
+from service.core.language.parties import party_of
 
 LADDER: dict[Step, int] = {
     "proposed": 1,
@@ -38,7 +42,14 @@ AFTER: dict[Step, int] = {
     "expired": 20,
 }
 _HALTS = {"stalled", "suspended"}  # hold a step up without taking it or ruling it out
-_PARTY_STEPS = {"legislative_approval", "ratified", "withdrawn"}
+_PARTY_STEPS: frozenset[Step] = frozenset({"legislative_approval", "ratified", "withdrawn"})
+_OWN_HALTS: frozenset[Step] = frozenset({"suspended", "rejected"})
+_ONE_SUFFICES: frozenset[Step] = frozenset({"stalled", "suspended", "rejected", "withdrawn"})
+_PASSING: frozenset[Step] = _ONE_SUFFICES | {"terminated", "expired"}
+_FEW = 2  # parties: what one of two does, it does to the agreement
+_COLLECTIVE = re.compile(
+    r"\b(?:parties|states|members|countries|signatories|allies|nations)\b(?<!United Nations)", re.IGNORECASE
+)
 ONCE: frozenset[Step] = frozenset(
     {"adopted", "initialled", "signed", "instruments_exchanged", "in_force", "terminated", "expired"}
 )
@@ -51,8 +62,10 @@ def rank(step: Step) -> int:
     return LADDER.get(step) or AFTER.get(step) or 0
 
 
-def is_superseded(event: FactEvent, others: Sequence[FactEvent]) -> bool:
-    """Whether a planned step was overtaken: a reported step at least as far, by the same party or by all, and not older."""
+def is_superseded(event: FactEvent, others: Sequence[FactEvent], *, is_open: bool = False) -> bool:
+    """Whether a planned step was overtaken: a reported step at least as far, by the same party or by all, and not older. Entry
+    into force of an agreement between a few states is that each consented (VCLT, article 24, 2); of an open one it is not,
+    so that a party's pending accession (article 15) stays pending."""
     if event.modality == "reported" or not rank(event.step):
         return False
     own = bounds(event.known_by)
@@ -60,9 +73,29 @@ def is_superseded(event: FactEvent, others: Sequence[FactEvent]) -> bool:
         other.modality == "reported"
         and other.step not in _HALTS
         and rank(other.step) >= rank(event.step)
-        and (other.party is None or other.party == event.party)
+        and (other.party == event.party or (other.party is None and not is_open))
         and not _before(bounds(other.date), own)
         for other in others
+    )
+
+
+def is_open_agreement(parties: Sequence[Party], events: Sequence[FactEvent]) -> bool:
+    """Whether an agreement is open to states that come later (accession: VCLT, article 15): a body or `the states parties` are
+    among its parties, or one of more than two parties consented after it was in force."""
+    if any(not p.country and (_COLLECTIVE.search(p.name) or party_of(p.name).sort == "body") for p in parties):
+        return True
+    starts = [
+        span
+        for e in events
+        if e.step == "in_force" and not e.party and e.modality == "reported" and (span := bounds(e.date))
+    ]
+    return len(parties) > _FEW and any(
+        e.party
+        and e.step in _PARTY_STEPS - {"withdrawn"}
+        and e.modality == "reported"
+        and _before(start, bounds(e.date))
+        for e in events
+        for start in starts
     )
 
 
@@ -70,75 +103,73 @@ def _before(date: Bounds | None, reference: Bounds | None) -> bool:
     return date is not None and reference is not None and date.last < reference.first
 
 
-def in_order(events: Sequence[FactEvent]) -> tuple[FactEvent, ...]:
-    """Events as they happened: dated ones by date, each undated one after the steps it presupposes and before those that
-    presuppose it, so that an undated entry into force stands after a dated pending approval."""
-    ordered = sorted(
-        (event for event in events if _day(event)), key=lambda event: (_day(event), rank(event.step), event.id)
-    )
-    undated = [event for event in events if not _day(event)]
-    for event in sorted(undated, key=lambda event: (rank(event.step), event.modality == "reported", event.id)):
-        ordered.insert(_place(event, ordered), event)
-    return tuple(ordered)
-
-
-def _when(event: FactEvent) -> str | None:
-    """The date an event is ordered by: its own, or for a planned step the day a source told that it was still to come."""
-    if event.date and event.modality == "reported":
-        return event.date
-    return event.known_by if event.modality != "reported" else None
-
-
-def _day(event: FactEvent) -> str:
-    """The first day an event is ordered by; empty where there is none."""
-    span = bounds(_when(event))
-    return span.first if span else ""
-
-
-def _place(event: FactEvent, ordered: Sequence[FactEvent]) -> int:
-    """Where an undated event goes: at the end where nothing tells that it came before something, else as early as the steps
-    it presupposes allow."""
-    own, deadline = rank(event.step), bounds(event.known_by)
-    after = [
-        i for i, other in enumerate(ordered) if own and 0 < rank(other.step) <= own and other.modality == "reported"
-    ]
-    low = after[-1] + 1 if after else 0
-    later_step = any(own and rank(other.step) > own for other in ordered[low:])
-    told_later = any(
-        deadline and (told := bounds(_when(other))) and told.first >= deadline.first for other in ordered[low:]
-    )
-    return low if later_step or told_later else len(ordered)
-
-
-def status(events: Sequence[FactEvent], *, as_of: str | None) -> Status:
-    """The furthest step reported as taken by `as_of`: of the steps taken together where there is one, else of the
-    parties' own. A halt (stalled, suspended, rejected) that a later dated step overtook does not count. `announced` is
-    the status only where nothing else is told; `not_told` where no source tells a step."""
+def status(
+    events: Sequence[FactEvent], *, as_of: str | None, parties: Collection[str] = (), is_open: bool = False
+) -> Status:
+    """The furthest step reported as taken by `as_of`: of those taken together once it is signed, else of the parties' own too,
+    for a party consents to what is concluded (VCLT, articles 11 and 14), whether or not a source tells so. A step that every
+    one of `parties` took counts as taken together; so does one party's halt, refusal or withdrawal where there are but two
+    (articles 56, 57 and 60: between two, one can end or suspend it for both). A halt or an end that a later step overtook
+    does not count, and a report older than what is known moves nothing back. `announced` is the status only where nothing
+    else is told; `not_told` where no source tells a step."""
     limit = bounds(as_of)
     taken = [e for e in events if e.modality == "reported" and not (limit and _before(limit, bounds(e.date)))]
     moved = [event for event in taken if rank(event.step) and not _overtaken(event, taken)]
-    together = [event for event in moved if event.party is None and event.step not in _PARTY_STEPS]
-    pool = together or moved
+    two = len(parties) == _FEW and not is_open
+    together = [
+        event
+        for event in moved
+        if (event.party is None and event.step not in _PARTY_STEPS)
+        or (two and event.step in _ONE_SUFFICES)
+        or (not is_open and _by_all(event.step, moved, parties))
+    ]
+    concluded = any(rank(event.step) >= rank("signed") for event in together)
+    pool = together if concluded else moved
     if pool:
-        return max(pool, key=lambda event: rank(event.step)).step
+        return max(pool, key=_reach).step
     return "announced" if any(event.step == "announced" for event in taken) else "not_told"
 
 
+def _by_all(step: Step, events: Sequence[FactEvent], parties: Collection[str]) -> bool:
+    """Whether each of two or more parties took a step."""
+    return len(parties) >= _FEW and set(parties) <= {event.party for event in events if event.step == step}
+
+
+def _reach(event: FactEvent) -> tuple[float, str, int]:
+    """How far an event goes; of changes to an agreement in force (amended, extended) the later one goes further."""
+    span = bounds(event.date)
+    change = event.step in ("amended", "extended")
+    return (AFTER["amended"] if change else rank(event.step), span.first if span and change else "", rank(event.step))
+
+
 def _overtaken(event: FactEvent, taken: Sequence[FactEvent]) -> bool:
-    if event.step not in (*_HALTS, "rejected"):
+    """Whether a halt or an end was certainly over when a later step was taken: talks resumed, operation resumed, a state that
+    left came back. What is held up is not yet in force: an entry into force ends a hold-up that is not told of as later."""
+    if event.step not in _PASSING:
         return False
+    last = bounds(event.date or event.known_by)
     return any(
-        rank(other.step) and other.step != event.step and _before(bounds(event.date), bounds(other.date))
+        rank(other.step)
+        and other.step != event.step
+        and (event.party in (None, other.party) or (other.party is None and event.step in _HALTS))
+        and (_before(last, bounds(other.date)) or (event.step == "stalled" and _is_beyond(other, event)))
         for other in taken
     )
 
 
-def status_by_party(events: Sequence[FactEvent], overall: Status) -> tuple[PartyStatus, ...]:
-    """How far each party came alone, where that differs: empty once the agreement is in force for all."""
-    if overall in ("in_force", "terminated", "expired", "not_told"):
+def _is_beyond(force: FactEvent, stalled: FactEvent) -> bool:
+    later = _before(bounds(force.date or force.known_by), bounds(stalled.date))
+    return force.step == "in_force" and not later
+
+
+def status_by_party(events: Sequence[FactEvent], overall: Status, *, is_open: bool = False) -> tuple[PartyStatus, ...]:
+    """How far each party came alone, where that differs: empty once the agreement is in force for all. An open agreement is
+    in force for those that consented: there each party keeps its own."""
+    if overall in ("terminated", "expired") or (overall in ("in_force", "not_told") and not is_open):
         return ()
     furthest: dict[str, PartyStatus] = {}
-    for event in sorted(events, key=lambda event: (event.modality == "reported", rank(event.step), event.id)):
-        if event.party and event.step in _PARTY_STEPS and not event.superseded:
+    counted = [event for event in events if not (event.modality == "reported" and _overtaken(event, events))]
+    for event in sorted(counted, key=lambda event: (event.modality == "reported", rank(event.step), event.id)):
+        if event.party and event.step in _PARTY_STEPS | _OWN_HALTS and not event.superseded:
             furthest[event.party] = PartyStatus(party=event.party, status=event.step, modality=event.modality)
     return tuple(furthest[party] for party in sorted(furthest))

@@ -8,6 +8,7 @@ from schemas.fact import FactParticipant, Level, MeetingFact
 from schemas.meeting import MeetingStatus
 from schemas.record import Basis, MeetingRecord, ParticipantRecord
 from service.core.history.agreements import commonest, merge_terms
+from service.core.history.claims.outlets import independent, voices
 from service.core.language.dates import bounds, compatible, finest
 from service.core.language.people import is_person, level_of, same_person
 from service.core.language.places import country_code, plain
@@ -49,7 +50,7 @@ def consolidate_meeting(
         topics=tuple(dict.fromkeys(topic for record in records for topic in record.topics)),
         outcomes=merge_terms([outcome for record in records for outcome in record.outcomes], "o"),
         sources=sources,
-        independent=len(sources),
+        independent=independent(sources, voices([articles[key] for key in sources])),
         records=tuple(record.id for record in records),
         merges=cluster.merges,
         conflicts=(),

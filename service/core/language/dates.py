@@ -95,6 +95,7 @@ def _iso(day: tuple[int, ...]) -> str:
     return f"{day[0]:04d}-{day[1]:02d}-{day[2]:02d}"
 
 
+@lru_cache(maxsize=4096)
 def is_on_calendar(date: str) -> bool:
     """Whether a date can mean a day at all, in some year."""
     return any(bounds(date.replace("XXXX", year)) for year in _ANY_YEARS)
@@ -105,6 +106,8 @@ def compatible(one: str | None, other: str | None) -> bool | None:
     contradicts nothing."""
     if one is None or other is None or not (is_on_calendar(one) and is_on_calendar(other)):
         return None
+    if (here := bounds(one)) and (there := bounds(other)) and (one[-1] not in "~?%") and (other[-1] not in "~?%"):
+        return here.first <= there.last and there.first <= here.last
     years = _years(one, other)
     return any(
         a.first <= b.last and b.first <= a.last
@@ -113,6 +116,7 @@ def compatible(one: str | None, other: str | None) -> bool | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def _reach(date: str) -> Bounds | None:
     """The days a date can mean where one told as about or uncertain may be off by as much again: a week, a month, a year."""
     span = bounds(date)

@@ -100,6 +100,7 @@ def _of_formal_name(key: str) -> str | None:
 
 def country_name(code: str) -> str:
     """The short English name behind an ISO code; the code itself where there is none."""
+    _tables()  # the first use of countryguess opens its data file, quietly
     found = guess_country(code) if code != "EU" else None
     return str(found["name_short"]) if found else {"EU": "European Union"}.get(code, code)
 

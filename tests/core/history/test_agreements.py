@@ -260,3 +260,51 @@ def test_the_terms_of_all_records_are_kept() -> None:
         agreement("v/a1", RAA, terms=("port calls", "exchange of supplies")),
     )
     assert [(item.id, item.text) for item in made.terms] == [("t1", "exchange of supplies"), ("t2", "port calls")]
+
+
+# --- one moment, one voice
+
+
+def test_one_evening_is_the_next_day_where_clocks_stand_hours_apart() -> None:
+    def days(between: str) -> list[str | None]:
+        made = fact(
+            agreement("u/a1", RAA, event("signed", "2024-07-07"), between=between),
+            agreement("v/a1", RAA, event("signed", "2024-07-08"), between=between),
+        )
+        return [step.date for step in made.timeline]
+
+    assert days("States=US Philippines=PH") == ["2024-07-07"]
+    assert days(PH_JP) == ["2024-07-07", "2024-07-08"]
+
+
+def test_two_sources_of_one_publisher_count_once() -> None:
+    same = {key: each.model_copy(update={"publisher": "Philstar"}) for key, each in ARTICLES.items()}
+    records = [
+        agreement("u/a1", RAA, event("signed", "2024-07-07")),
+        agreement("v/a1", RAA, event("signed", "2024-09-08")),
+    ]
+    made = fact(*records, articles=same)
+    assert (made.independent, len(made.sources)) == (1, 2)
+    assert [claim.independent for claim in made.conflicts[0].claims] == [1, 1]
+
+
+def test_a_disputed_date_stays_in_the_timeline_and_the_step_stands() -> None:
+    made = fact(
+        agreement("x/a1", RAA, event("signed", "2024-07-08")), agreement("y/a1", RAA, event("signed", "2024-09-08"))
+    )
+    (conflict,) = made.conflicts
+    assert (made.status, conflict.kind, conflict.chosen, len(made.timeline)) == (
+        "signed",
+        "date",
+        "8 September 2024",
+        2,
+    )
+
+
+def test_hundreds_of_welcomes_and_dates_are_grouped_in_bounded_time() -> None:
+    told = [
+        agreement(
+            "u/a1", RAA, *(event("noted") for _ in range(300)), *(event("signed", f"{1700 + n}") for n in range(300))
+        )
+    ]
+    assert len(fact(*told).timeline) == 600

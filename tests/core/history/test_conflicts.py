@@ -1,4 +1,5 @@
 from schemas.fact import Conflict, FactEvent
+from service.core.history.claims.weighing import Sources
 from service.core.history.conflicts import agreement_conflicts, holder_conflicts, is_collective
 from tests.records import agreement_fact, article, evidence, fact_event, library, statement_fact
 
@@ -12,7 +13,7 @@ def told(key: str, step: str, date: str | None = None, *, by: str = "x", **more:
 
 
 def conflicts(*events: FactEvent) -> tuple[Conflict, ...]:
-    return agreement_conflicts(agreement_fact("A1", "Pact", *events), ARTICLES)
+    return agreement_conflicts(agreement_fact("A1", "Pact", *events), Sources(articles=ARTICLES))
 
 
 # --- dates
@@ -93,8 +94,15 @@ def test_the_same_steps_on_two_occasions_are_progress() -> None:
 
 
 def test_conflicts_are_numbered() -> None:
-    dates = [told(f"e{n}", "signed", f"2025-05-0{n}", by="x") for n in (1, 2, 3)]
-    assert [conflict.id for conflict in conflicts(*dates)] == ["c1", "c2", "c3"]
+    dates = [
+        told(f"e{n}", step, f"2025-05-0{n}") for n, step in enumerate(("signed", "signed", "adopted", "adopted"), 1)
+    ]
+    assert [conflict.id for conflict in conflicts(*dates)] == ["c1", "c2"]
+
+
+def test_three_dates_of_one_step_are_one_conflict_with_three_sides() -> None:
+    (conflict,) = conflicts(*(told(f"e{n}", "signed", f"2025-05-0{n}") for n in (3, 1, 2)))
+    assert [claim.value for claim in conflict.claims] == ["1 May 2025", "2 May 2025", "3 May 2025"]
 
 
 # --- holders

@@ -3,10 +3,12 @@ from typing import get_args
 
 import pytest
 
-from schemas.agreement import Step
+from schemas.agreement import Party, Step
 from schemas.fact import FactEvent, PartyStatus, Status
-from service.core.history.lifecycle import in_order, is_superseded, rank, status, status_by_party
+from service.core.history.course.order import in_order
+from service.core.history.lifecycle import is_open_agreement, is_superseded, rank, status, status_by_party
 from tests.records import fact_event as event
+from tests.records import parties
 
 
 def order(*events: FactEvent) -> list[str]:
@@ -167,3 +169,64 @@ def test_each_party_stands_where_it_came_alone() -> None:
 @pytest.mark.parametrize("overall", ["in_force", "terminated", "expired", "not_told"])
 def test_parties_do_not_differ_once_it_binds_them_all_or_no_more(overall: Status) -> None:
     assert status_by_party([event("1", "ratified", party="PH")], overall) == ()
+
+
+# --- halts, ends, and what two or many parties do
+
+
+def test_the_refusal_of_one_of_two_is_that_of_the_agreement() -> None:
+    two, many = ("JP", "PH"), ("JP", "PH", "US")
+    events = [event("1", "in_force", "2020"), event("2", "withdrawn", "2024", party="PH")]
+    assert status(events, as_of=None, parties=two) == "withdrawn"
+    assert status(events, as_of=None, parties=many) == "in_force"
+    assert status(events, as_of=None, parties=two, is_open=True) == "in_force"
+
+
+def test_what_every_party_did_alone_they_did_together() -> None:
+    events = [event("1", "signed"), event("2", "ratified", party="PH"), event("3", "ratified", party="JP")]
+    assert status(events, as_of=None, parties=("JP", "PH")) == "ratified"
+    assert status(events, as_of=None, parties=("JP", "PH", "US")) == "signed"
+
+
+@pytest.mark.parametrize(
+    ("events", "stands"),
+    [
+        ([event("1", "suspended", "2023"), event("2", "in_force", "2025")], "in_force"),  # resumed
+        ([event("1", "stalled", known_by="2020-05-01"), event("2", "signed", "2023")], "signed"),  # an older report
+        ([event("1", "stalled", "2020"), event("2", "negotiating", "2021")], "negotiating"),
+        ([event("1", "stalled"), event("2", "in_force")], "in_force"),
+        ([event("1", "stalled", "2025"), event("2", "in_force", "2020")], "stalled"),
+        ([event("1", "expired", "2022-10"), event("2", "extended", "2022-12")], "extended"),  # renewed after it lapsed
+        ([event("1", "amended", "2023"), event("2", "extended", "2021")], "amended"),
+        ([event("1", "extended", "2022-06"), event("2", "extended", "2022-08"), event("3", "expired", "2022-10")], "expired"),
+        ([event("1", "terminated", known_by="2020-01-01"), event("2", "extended", "2021")], "extended"),
+    ],
+)  # fmt: skip
+def test_a_halt_or_an_end_that_a_later_step_overtook_does_not_count(events: list[FactEvent], stands: Status) -> None:
+    assert status(events, as_of=None) == status(events[::-1], as_of=None) == stands
+
+
+def test_a_party_that_left_and_came_back_stands_where_it_came_back() -> None:
+    events = [event("1", "withdrawn", "2020-11", party="US"), event("2", "ratified", "2021-02", party="US")]
+    (us,) = status_by_party(events, "in_force", is_open=True)
+    assert us.status == "ratified"
+    (gone,) = status_by_party([*events, event("3", "withdrawn", "2026-01", party="US")], "in_force", is_open=True)
+    assert gone.status == "withdrawn"
+
+
+def test_in_an_open_agreement_in_force_each_party_keeps_its_own_status() -> None:
+    pending = planned("1", "ratified", party="US", known_by="2021-11-16")
+    force = event("2", "in_force", "2019-01-01")
+    assert not is_superseded(pending, [pending, event("3", "in_force")], is_open=True)
+    assert [each.status for each in status_by_party([pending, force], "in_force", is_open=True)] == ["ratified"]
+
+
+def test_which_agreements_are_open() -> None:
+    japan, philippines, us = parties("Japan=JP Philippines=PH States=US")
+    assert not is_open_agreement([japan, philippines, us], [])
+    assert is_open_agreement([us, Party(name="Parties to the Montreal Protocol", country=None)], [])
+    assert is_open_agreement([us, Party(name="NATO", country=None)], [])
+    assert not is_open_agreement([us, Party(name="Houthis", country=None)], [])
+    late = [event("1", "in_force", "2019"), event("2", "ratified", "2022", party="US")]
+    assert is_open_agreement([japan, philippines, us], late)
+    assert not is_open_agreement([japan, us], late)

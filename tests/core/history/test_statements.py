@@ -2,8 +2,9 @@ from itertools import permutations
 
 from service.core.history.statements import consolidate_statement
 from service.core.linking.clustering import Cluster
-from tests.records import statement
+from tests.records import library, statement
 
+ARTICLES = library(x=None, y=None)
 RECORDS = (
     statement("x/s1", "The partnership is now a near-alliance", "Iwaya", quote="near-alliance status"),
     statement(
@@ -15,7 +16,7 @@ RECORDS = (
 
 def test_the_shortest_wording_is_shown_under_the_fullest_name_and_every_quote_kept() -> None:
     for records in permutations(RECORDS):
-        made = consolidate_statement(Cluster(records=records, merges=()), records)
+        made = consolidate_statement(Cluster(records=records, merges=()), records, ARTICLES)
         assert (made.name, made.holder, made.role, made.sort) == (
             "A near-alliance",
             "Takeshi Iwaya",
