@@ -11,12 +11,13 @@ from typing import Any
 
 import yaml
 
+from schemas.agreement import Party
 from schemas.evidence import Evidence
 from schemas.fact import Claim, Conflict, Fact, FactTerm, Silence
 from service.core.briefing.items import Item, items_of
 from service.core.briefing.verification.sentences import failures
 from tests.records import agreement_fact, fact_event, meeting_fact, statement_fact
-from tests.treaties import person, quoted, states, term, with_all_evidence
+from tests.treaties import person, quoted, term, with_all_evidence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,7 @@ def confusion(told: Iterable[Pair]) -> dict[str, tuple[int, int]]:
 
 @cache
 def _set(path: Path) -> Mapping[str, Any]:
-    told: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    told: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - a safe loader that keeps dates as strings
     return told
 
 
@@ -77,7 +78,7 @@ def _fact(told: Mapping[str, Any]) -> Fact:
         silences = tuple(
             Silence(id=s["id"], text=s["text"], evidence=quoted(s["quote"])) for s in told.get("silences", ())
         )
-        known |= {"aliases": tuple(told.get("aliases", ())), "parties": states(*told["parties"])}
+        known |= {"aliases": tuple(told.get("aliases", ())), "parties": _parties(told["parties"])}
         known |= {"terms": _terms(told, "terms"), "conflicts": conflicts, "silences": silences}
         return with_all_evidence(agreement_fact(told["agreement"], told["name"], *events, **known))
     if "meeting" in told:
@@ -88,6 +89,11 @@ def _fact(told: Mapping[str, Any]) -> Fact:
         return meeting_fact(told["meeting"], told["name"], *people, evidence=quoted(told["quote"]), **known)
     known |= {"role": told.get("role"), "about": told["about"], "evidence": quoted(told["quote"])}
     return statement_fact(told["statement"], told["text"], told["holder"], **known)
+
+
+def _parties(told: Iterable[str]) -> tuple[Party, ...]:
+    pairs = [each.partition(" ") for each in told]
+    return tuple(Party(name=name, country=code or None) for code, _, name in pairs)
 
 
 def _event(told: Mapping[str, Any]) -> Any:
