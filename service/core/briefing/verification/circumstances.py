@@ -101,6 +101,8 @@ def _bears(spoken: SpokenDate, at: int, text: str, step: StepWord, items: Sequen
     if not told or any(not item.events and any(says(spoken.date, date) for date in item.told) for item in items):
         return True
     latest = bool(_LATEST.search(text[:at]))
+    named = {country.code for country in countries_in(text[slice(*phrase(text, at))])}
+    told = [event for event in told if event.party in named] or told
     return any(_dates(spoken, event, latest=latest) for event in told)
 
 
@@ -130,7 +132,21 @@ def place_failures(text: str, support: Support) -> list[str]:
             continue
         if told and all(compatible_places(name, place) is False for place in told):
             wrong.append(f"{name} is not the place in the cited items: {' and '.join(sorted(set(told)))}")
+        elif elsewhere := _elsewhere(text[: match.start()], name, support):
+            wrong.append(f"the cited items tell this of {elsewhere}, not of {name}")
     return wrong
+
+
+def _elsewhere(before: str, name: str, support: Support) -> str | None:
+    """Another place where the cited items tell of the thing named before a place: adaptation in Chile, not in Singapore."""
+    thing = plain(before).rpartition(" ")[2]
+    if len(thing) <= len("four") or thing.endswith("ed"):
+        return None
+    told = [
+        place[1] for place in re.finditer(rf"\b{re.escape(thing)}\s+{_PLACE.pattern[2:]}", support.text, re.IGNORECASE)
+    ]
+    told = [place for place in told if country_of_place(place)]
+    return told[0] if told and all(compatible_places(name, place) is False for place in told) else None
 
 
 def party_failures(text: str, support: Support) -> list[str]:

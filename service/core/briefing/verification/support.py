@@ -38,7 +38,8 @@ class NamedCountry:
 def support_of(items: Sequence[Item]) -> Support:
     """Gather the words of the items and of their quotes."""
     quotes = tuple(fold(evidence.quote).text for item in items for evidence in item.evidence)
-    text = " \n ".join((*quotes, *(fold(word).text for item in items for word in item.words)))
+    words_told = [word for item in items for word in (*item.words, *_disputed(item))]
+    text = " \n ".join((*quotes, *(fold(word).text for word in words_told)))
     words = frozenset(plain(text).split())
     codes = {code for item in items for code in _countries(item)} | {named.code for named in countries_in(text)}
     return Support(
@@ -49,6 +50,12 @@ def support_of(items: Sequence[Item]) -> Support:
         stems=frozenset(stem(word) for word in words),
         countries=frozenset(code for code in codes if code),
     )
+
+
+def _disputed(item: Item) -> list[str]:
+    """What a cited conflict is about, and the values told."""
+    told = [conflict for conflict in item.fact.conflicts if item.id == f"{item.fact.id}.{conflict.id}"]
+    return [word for each in told for word in (each.about, *(claim.value for claim in each.claims))]
 
 
 def _countries(item: Item) -> list[str | None]:

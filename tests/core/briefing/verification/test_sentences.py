@@ -320,6 +320,9 @@ unseen | M1 | Rubio and Lavrov met in Riyadh for six and a half hours. | 6
 unseen | M2 | Biden met Xi in Woodside on 15 November 2024. | 2024
 unseen | M3 | EU and Chinese leaders will meet in Brussels on 24 July. | Brussels
 unseen | S1 | Macron called the deal “acceptable as it stands”. | acceptable
+attribution | S1 S5 | Lula, like Macron, called it “a win-win deal”. | Macron
+unseen | S3 | Stoltenberg said Swedish membership makes NATO weaker. | stronger
+unseen | S5 | Lula called the deal “a win-win deal” for Brazil alone. | alone
 silence | A1.e1 | Japan and the Philippines signed a pact that no source names. | name
 """
 
@@ -327,11 +330,8 @@ silence | A1.e1 | Japan and the Philippines signed a pact that no source names. 
 # turned into its opposite among words that are all borne.
 UNSEEN = """
 party | A5.t1 | The Ethiopian army is to disarm within 30 days.
-attribution | S1 S5 | Lula, like Macron, called it “a win-win deal”.
 unseen | A9.e1 | Manalo commended the conclusion of an Information Security Agreement.
 unseen | M2.o1 | Biden and Xi agreed to end military-to-military communications.
-unseen | S3 | Stoltenberg said Swedish membership makes NATO weaker.
-unseen | S5 | Lula called the deal “a win-win deal” for Brazil alone.
 """
 
 
