@@ -8,8 +8,8 @@
 | one | no | no | low |
 | any | no | yes | low |
 
-A conflict that no rule settled takes one degree away. An official text is one whose genre says that a government or body issued it
-itself. Of a statement the confidence is that it was made, never that what it holds is so.
+A conflict that no rule settled takes one degree away. An official text is one whose genre says that a government or body issued
+it itself. Of a statement the confidence is that it was made, never that what it holds is so.
 """
 
 from collections.abc import Mapping

@@ -29,6 +29,7 @@ _CHAMBER = re.compile(
 _BY = re.compile(r"\s+by\s+([^,;.]*?)(?=\s+(?:on|in|at|with|after|last|this)\b|[,;.]|$)")
 _EVERY = re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE)
 _SPAN_BEFORE = re.compile(r"\b(?:between|from|to|until|till|through|and|end of)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|to|till|through)\s+$", re.IGNORECASE)
 _SPAN_BEHIND = re.compile(r"\s*(?:to|until|till|through|–|-)\s")
 _SINGLE = ("ratified", "approved", "suspended", "withdrawn")
 
@@ -53,7 +54,7 @@ def date_failures(text: str, support: Support) -> list[str]:
     wrong, at = [], 0
     for match in month_dates(text):
         at = text.index(match.words, at)
-        if _is_end_of_a_span(match, at, text, told):
+        if _is_end_of_a_span(match, at, text, told, support.quotes):
             continue
         fitting = [date for date in told if says(match.date, date)]
         if not fitting and plain(match.words) not in plain(support.text):
@@ -65,12 +66,15 @@ def date_failures(text: str, support: Support) -> list[str]:
     return wrong
 
 
-def _is_end_of_a_span(spoken: SpokenDate, at: int, text: str, told: Sequence[str]) -> bool:
-    """Whether a date is said as the first or last of a span of days that is told."""
+def _is_end_of_a_span(
+    spoken: SpokenDate, at: int, text: str, told: Sequence[str], quotes: Sequence[str]
+) -> bool:
+    """Whether a date is said as the first or last of a span of days that is told, or as what a quoted span lasts until."""
     ends = [end for date in told if "/" in date for end in date.split("/")]
     before, behind = text[:at], text[at + len(spoken.words) :]
     said = _SPAN_BEFORE.search(before) or _SPAN_BEHIND.match(behind)
-    return bool(said) and any(says(spoken.date, end) for end in ends)
+    until = _UNTIL.search(before) and plain(spoken.words) in plain(" ".join(quotes))
+    return bool(until) or (bool(said) and any(says(spoken.date, end) for end in ends))
 
 
 def _misplaced(spoken: SpokenDate, at: int, text: str, support: Support) -> str | None:

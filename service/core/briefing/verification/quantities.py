@@ -70,6 +70,11 @@ def quantity_failures(text: str, support: Support) -> list[str]:
     return missing + [wrong for each in said if (wrong := _failure(each, told, support))]
 
 
+def sums_in(text: str) -> frozenset[str]:
+    """The sums of money that a text tells, each in words."""
+    return frozenset(each.currency + " ".join((each.number, *each.scale)) for each in _quantities(text) if each.currency)
+
+
 def _in_numbers(text: str) -> str:
     """The text with its words for a number of times or of years told as numbers."""
     for words, number in _SPOKEN_NUMBERS.items():

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from service.core.briefing.estimates.likelihood import likelihood_failures
 from service.core.briefing.items import Item
 from service.core.briefing.verification.assertions.deeds import deed_failures
+from service.core.briefing.verification.assertions.doers import doer_failures
 from service.core.briefing.verification.assertions.holders import holder_failures
 from service.core.briefing.verification.assertions.opposites import opposite_failures
 from service.core.briefing.verification.assertions.periods import period_failures
@@ -93,7 +94,7 @@ def _is_strange(match: re.Match[str], text: str, support: Support) -> bool:
 
 def _opens(word: str) -> bool:
     """Whether a word can begin a sentence without being a name."""
-    if word in OPENERS | FRAME | _OF_SOURCES or word in COMMON_OPENERS or word.split()[0] in COUNTS:
+    if word in OPENERS | FRAME | _OF_SOURCES or word in COMMON_OPENERS or word.split(maxsplit=1)[0] in COUNTS:
         return True
     return word.endswith("ing") and len(word) > len("being") - 1 and country_of_place(word.title()) is None
 
@@ -158,6 +159,7 @@ _CHECKS: tuple[Callable[[str, Support], list[str]], ...] = (
     silence_failures,
     _praise,
     deed_failures,
+    doer_failures,
     holder_failures,
     opposite_failures,
     period_failures,

@@ -53,9 +53,10 @@ def support_of(items: Sequence[Item]) -> Support:
 
 
 def _disputed(item: Item) -> list[str]:
-    """What a cited conflict is about, and the values told."""
+    """What a cited conflict is about, and the values told; what a cited silence asks."""
     told = [conflict for conflict in item.fact.conflicts if item.id == f"{item.fact.id}.{conflict.id}"]
-    return [word for each in told for word in (each.about, *(claim.value for claim in each.claims))]
+    asked = [silence.text for silence in item.fact.silences if item.id == f"{item.fact.id}.{silence.id}"]
+    return asked + [word for each in told for word in (each.about, *(claim.value for claim in each.claims))]
 
 
 def _countries(item: Item) -> list[str | None]:

@@ -106,13 +106,13 @@ COMMON_OPENERS = frozenset(
     "having being despite amid among besides beyond instead unlike until unless whether since given thanks under upon via with"
     " without they he she we it his her its their our there here how why what who whose every each neither either few many much"
     " more most less least several some such another other others no none not never only even also still yet thus hence then"
-    " companies firms businesses vessels ships troops forces soldiers fighters farmers workers fishers fishermen lawmakers leaders"
+    " companies firms businesses vessels ships troops forces soldiers fighters farmers workers fishers lawmakers leaders"
     " members states countries sides parties nations allies partners envoys diplomats delegations negotiators presidents duties"
     " tariffs exports imports goods services trade aid money funds funding payments sums ratification signature accession entry"
     " implementation approval consent withdrawal notice instruments documents texts terms provisions details work relations ties"
     " cooperation membership citizens people civilians prisoners weapons arms data energy power water security peace concluded"
     " signed adopted approved ratified initialled extended amended suspended expired announced proposed agreed pending still"
-    " earlier later last next today since after before during while as of on at by for from in to up down over about around".split()
+    " earlier later last next today since after before during while as of on at by for from in to up over about around".split()
 )
 
 

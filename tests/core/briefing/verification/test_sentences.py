@@ -323,13 +323,13 @@ unseen | S1 | Macron called the deal “acceptable as it stands”. | acceptable
 attribution | S1 S5 | Lula, like Macron, called it “a win-win deal”. | Macron
 unseen | S3 | Stoltenberg said Swedish membership makes NATO weaker. | stronger
 unseen | S5 | Lula called the deal “a win-win deal” for Brazil alone. | alone
+party | A5.t1 | The Ethiopian army is to disarm within 30 days. | TPLF
 silence | A1.e1 | Japan and the Philippines signed a pact that no source names. | name
 """
 
 # What no check sees yet: who does a thing to whom, a holder who is only said to agree with another, a verb or an adjective
 # turned into its opposite among words that are all borne.
 UNSEEN = """
-party | A5.t1 | The Ethiopian army is to disarm within 30 days.
 unseen | A9.e1 | Manalo commended the conclusion of an Information Security Agreement.
 unseen | M2.o1 | Biden and Xi agreed to end military-to-military communications.
 """

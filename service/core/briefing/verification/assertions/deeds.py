@@ -24,8 +24,8 @@ _DENIED = re.compile(r"\b(?:not|never|no|without|nor|neither)\b|n't\b", re.IGNOR
 _OPEN = re.compile(r"\b(?:yet|still|remains?|fail\w*|refus\w+|declin\w+) to (?:be )?([a-z]+)", re.IGNORECASE)
 # What is given without anything passing from hand to hand.
 _ABSTRACT = re.compile(
-    r"\s+(?:(?:its|their|his|her|the|a|an|no|final|formal|full) ){0,2}(?:approval|consent|assent|notice|support|backing|way|speech"
-    r"|assurances?|details?|priority|evidence|permission|reasons?|up|in|word|rise|green light|blessing|mandate|attention)\b"
+    r"\s+(?:(?:its|their|his|her|the|a|an|no|final|formal|full) ){0,2}(?:approval|consent|assent|notice|support|backing|way"
+    r"|speech|assurances?|details?|priority|evidence|permission|reasons?|up|in|word|rise|green light|blessing|mandate|attention)\b"
 )
 _CONDITION = re.compile(r"\b(?:once|when|after|until|as soon as)\b[^.;,]*$", re.IGNORECASE)
 _ACCORD = re.compile(
@@ -52,7 +52,7 @@ def deed_failures(text: str, support: Support) -> list[str]:
         given = [word[0] for base, word in told if base in _TRANSFERS and not _ABSTRACT.match(text, word.end())]
         wrong += [f"“{word}” tells as done what is only announced or promised" for word in given[:1]]
     for match in _OPEN.finditer(text):
-        if match.start(1) not in steps and (base := _base(match[1])) in done and base not in ahead:
+        if match.start(1) not in steps and (base := base_of(match[1])) in done and base not in ahead:
             wrong.append(f"tells “{match[1]}” as open, which the cited items report as done")
     return list(dict.fromkeys([*wrong, *_accords(text, support)]))
 
@@ -75,18 +75,24 @@ def _accords(text: str, support: Support) -> list[str]:
     )
 
 
-def _base(word: str) -> str:
+def base_of(word: str) -> str:
     """What the forms of a verb share: `release`, `releases` and `released` give `releas`."""
     key = plain(word)
     return BASE.get(key) or re.sub(r"(?<=[a-z]{3})(?:ies|ied|y|ing|ed|es|s|e)$", "", key)
 
 
-_TRANSFERS = frozenset(_base(verb) for verb in TRANSFERS)
+def is_past(word: str) -> bool:
+    """Whether a word can be the past of a verb."""
+    key = word.lower()
+    return key in PAST or (len(key) > len("need") and key.endswith("ed"))
+
+
+_TRANSFERS = frozenset(base_of(verb) for verb in TRANSFERS)
 
 
 def _ahead(text: str) -> frozenset[str]:
     """The bases of all words that a text puts ahead: behind `will`, `is to`, `agreed to`, to the end of the phrase."""
-    return frozenset(_base(word) for first, last in _reaches(text) for word in _WORD.findall(text[first:last]))
+    return frozenset(base_of(word) for first, last in _reaches(text) for word in _WORD.findall(text[first:last]))
 
 
 def _reaches(text: str) -> Iterator[tuple[int, int]]:
@@ -99,11 +105,10 @@ def _done(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The verbs that a text tells in the past and neither denies nor puts ahead, by their bases."""
     ahead = list(_reaches(text))
     for word in _WORD.finditer(text):
-        key = word[0].lower()
-        if key not in PAST and not (len(key) > 4 and key.endswith("ed")):
+        if not is_past(word[0]):
             continue
         first, _ = phrase(text, word.start())
         led = text[first : word.start()]
         denied = _DENIED.search(led) or re.search(r"\b(?:be|to|being)\s+$", led, re.IGNORECASE)
         if not denied and not any(start <= word.start() < end for start, end in ahead):
-            yield _base(key), word
+            yield base_of(word[0]), word

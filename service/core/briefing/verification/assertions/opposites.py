@@ -22,7 +22,7 @@ _NEGATED = re.compile(r"\b(?:not|no|never|without|cannot|nor|against|end|stop)\b
 
 
 def opposite_failures(text: str, support: Support) -> list[str]:
-    """Words whose contrary stands in the cited items and which do not stand there themselves; multiples and limits of nobody's."""
+    """Words whose contrary stands in the cited items and which do not stand there; multiples and limits of nobody's."""
     said = plain(text).split()
     wrong = []
     if not _NEGATED.search(text) and not any(_NEGATED.search(quote) for quote in support.quotes):
