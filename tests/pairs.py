@@ -47,7 +47,7 @@ def pairs(folder: Path) -> list[Pair]:
 
 def confusion(told: Iterable[Pair]) -> dict[str, tuple[int, int]]:
     """By kind of change, `supported` first: how many pairs passed, and how many were stopped."""
-    counts = {"supported": (0, 0)}
+    counts: dict[str, tuple[int, int]] = {}
     for pair in told:
         passed, stopped = counts.get(pair.change or "supported", (0, 0))
         fails = bool(pair.reasons())

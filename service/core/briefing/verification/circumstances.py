@@ -66,9 +66,7 @@ def date_failures(text: str, support: Support) -> list[str]:
     return wrong
 
 
-def _is_end_of_a_span(
-    spoken: SpokenDate, at: int, text: str, told: Sequence[str], quotes: Sequence[str]
-) -> bool:
+def _is_end_of_a_span(spoken: SpokenDate, at: int, text: str, told: Sequence[str], quotes: Sequence[str]) -> bool:
     """Whether a date is said as the first or last of a span of days that is told, or as what a quoted span lasts until."""
     ends = [end for date in told if "/" in date for end in date.split("/")]
     before, behind = text[:at], text[at + len(spoken.words) :]

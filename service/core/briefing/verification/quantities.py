@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from schemas.fact import MeetingFact
@@ -72,7 +73,9 @@ def quantity_failures(text: str, support: Support) -> list[str]:
 
 def sums_in(text: str) -> frozenset[str]:
     """The sums of money that a text tells, each in words."""
-    return frozenset(each.currency + " ".join((each.number, *each.scale)) for each in _quantities(text) if each.currency)
+    return frozenset(
+        each.currency + " ".join((each.number, *each.scale)) for each in _quantities(text) if each.currency
+    )
 
 
 def _in_numbers(text: str) -> str:
@@ -154,14 +157,20 @@ def _bears(told: str, said: str) -> bool:
     return told == said or (told, said) == ("above", "least")
 
 
-def _quantities(text: str) -> list[_Quantity]:
+@lru_cache(maxsize=1024)
+def _quantities(text: str) -> tuple[_Quantity, ...]:
     tokens = list(_TOKEN.finditer(text))
     words = [token[0] for token in tokens]
-    return [
+    return tuple(
         _quantity(words, index, text[: token.start()])
         for index, token in enumerate(tokens)
-        if token[0].lower() not in _SCALES and numbers_in(token[0])
-    ]
+        if token[0].lower() not in _SCALES and _is_number(token[0])
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_number(word: str) -> bool:
+    return bool(numbers_in(word))
 
 
 def _quantity(words: Sequence[str], index: int, before: str) -> _Quantity:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.fact import AgreementFact, MeetingFact
 from service.core.briefing.items import Item
@@ -11,6 +12,7 @@ from service.core.language.places import country_code, country_of_place, plain
 from service.core.language.spoken import stem
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
+_REMEMBERED = 4096  # texts, mostly a sentence's phrases, whose countries several checks ask for
 _LONGEST_COUNTRY = 3  # words: Papua New Guinea
 
 
@@ -69,15 +71,18 @@ def _countries(item: Item) -> list[str | None]:
 def countries_in(text: str) -> Iterator[NamedCountry]:
     """The countries a text names, in order. Only capitalised words count, and short ones only as capitals: `in`, `it` and
     `and` are codes of India, Italy and Andorra."""
-    words = list(_WORD.finditer(text))
-    at = 0
+    return iter(_countries_of(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _countries_of(text: str) -> tuple[NamedCountry, ...]:
+    words, found, at = list(_WORD.finditer(text)), [], 0
     while at < len(words):
-        named = next(
-            (found for size in range(_LONGEST_COUNTRY, 0, -1) if (found := _named(text, words, at, size))), None
-        )
-        if named:
-            yield named[0]
+        sizes = range(_LONGEST_COUNTRY if words[at][0][0].isupper() else 0, 0, -1)
+        named = next((named for size in sizes if (named := _named(text, words, at, size))), None)
+        found += [named[0]] if named else []
         at += named[1] if named else 1
+    return tuple(found)
 
 
 def _named(text: str, words: Sequence[re.Match[str]], at: int, size: int) -> tuple[NamedCountry, int] | None:

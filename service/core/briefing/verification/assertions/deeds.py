@@ -25,7 +25,7 @@ _OPEN = re.compile(r"\b(?:yet|still|remains?|fail\w*|refus\w+|declin\w+) to (?:b
 # What is given without anything passing from hand to hand.
 _ABSTRACT = re.compile(
     r"\s+(?:(?:its|their|his|her|the|a|an|no|final|formal|full) ){0,2}(?:approval|consent|assent|notice|support|backing|way"
-    r"|speech|assurances?|details?|priority|evidence|permission|reasons?|up|in|word|rise|green light|blessing|mandate|attention)\b"
+    r"|speech|assurances?|details?|priority|evidence|permission|reasons?|up|in|rise|green light|blessing|mandate|attention)\b"
 )
 _CONDITION = re.compile(r"\b(?:once|when|after|until|as soon as)\b[^.;,]*$", re.IGNORECASE)
 _ACCORD = re.compile(

@@ -39,7 +39,9 @@ def doer_failures(text: str, support: Support) -> list[str]:
     for said in _deeds(text, bodies):
         same = [deed for deed in told if deed.base == said.base]
         if same and said.parties and all(_is_anothers(deed, said) for deed in same):
-            wrong.append(f"the cited items tell “{said.word}” of {_listed(same[0].parties)}, not of {_listed(said.parties)}")
+            wrong.append(
+                f"the cited items tell “{said.word}” of {_listed(same[0].parties)}, not of {_listed(said.parties)}"
+            )
         elif same and said.sums and all(deed.sums and not deed.sums & said.sums for deed in same):
             wrong.append(f"the cited items tell “{said.word}” of {_listed(same[0].sums)}, not of {_listed(said.sums)}")
     return wrong
@@ -77,7 +79,9 @@ def _parties(text: str, bodies: frozenset[str]) -> frozenset[str]:
     """The states, as codes, and the bodies that a text names; Brussels stands for the Union too."""
     named = list(countries_in(text))
     seats = {country_of_seat(text[country.start : country.end]) for country in named} - {None}
-    return frozenset({country.code for country in named} | {str(seat) for seat in seats} | {n for n in bodies if n in text})
+    return frozenset(
+        {country.code for country in named} | {str(seat) for seat in seats} | {n for n in bodies if n in text}
+    )
 
 
 def _listed(told: frozenset[str]) -> str:
