@@ -10,6 +10,7 @@ from schemas.ledger import Ledger
 from schemas.record import Rejection
 from schemas.run import Usage
 from service.core.briefing.differences import difference_sentences
+from service.core.briefing.estimates.confidence import with_confidence
 from service.core.briefing.items import Item, items_of
 from service.core.briefing.material import is_ahead
 from service.core.briefing.plain import Told, plain_purpose, plain_sentence, plain_title
@@ -81,7 +82,7 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         sections=tuple(section for section in sections if section.sentences),
         watch=tuple(writer.plain(told) for told in watch_sentences(material.page, as_of=material.as_of)),
         sources=tuple(_source(article, number) for number, article in enumerate(material.articles, 1)),
-        facts=material.facts,
+        facts=with_confidence(material.facts, material.articles),
         ledger=material.ledger.model_copy(update={"sentences_replaced": replaced}),
         rejections=material.rejections,
         model=material.model,

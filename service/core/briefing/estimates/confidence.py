@@ -1,74 +1,60 @@
 """Confidence: how sure a reader may be of a fact, by rule, from its sources; in the words of ICD 203, with the reason.
 
-| sources without copies | one of them official | reported in passing or as opinion only | confidence |
-|---|---|---|---|
-| two and more | yes | no | high |
-| two and more | no | no | moderate |
-| one | yes | no | moderate |
-| one | no | no | low |
-| any | no | yes | low |
+| independent sources | one of them official | confidence |
+|---|---|---|
+| two and more | yes | high |
+| two and more | no | moderate |
+| one | yes | moderate |
+| one | no | low |
+| opinion pieces alone | | low |
 
-A conflict that no rule settled takes one degree away. An official text is one whose genre says that a government or body issued
-it itself. Of a statement the confidence is that it was made, never that what it holds is so.
+A conflict that no rule settled takes one degree away. A copy is no source of its own. An official text is one that a government
+or body issued itself, by its genre. Of a statement it is the confidence that it was made, never that what it holds is so.
 """
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
 
 from schemas.article import Article
+from schemas.confidence import Confidence, ConfidenceWord
 from schemas.extraction import Genre
 from schemas.fact import Fact
-from schemas.shape import Value
 from service.core.language.spoken import COUNTS
 
-Word = Literal["low", "moderate", "high"]
-_DEGREES: tuple[Word, ...] = ("low", "moderate", "high")
-OFFICIAL: frozenset[Genre] = frozenset({"press_release", "joint_statement", "transcript"})
-_OPINION: frozenset[Genre] = frozenset({"opinion"})
+_DEGREES: tuple[ConfidenceWord, ...] = ("low", "moderate", "high")
+_OFFICIAL: frozenset[Genre] = frozenset({"press_release", "joint_statement", "transcript"})
 _SPELLED = {number: word for word, number in COUNTS.items()}
-
-
-class Confidence(Value):
-    """A degree of confidence and why: `two independent reports, no official text`."""
-
-    word: Word
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.word} confidence: {self.why}"
 
 
 def confidence_of(fact: Fact, articles: Mapping[str, Article]) -> Confidence:
     """How sure a reader may be that the fact was as its sources tell. `articles` holds its sources by id; a source that is not
     there counts as one of unknown genre."""
     genres = [articles[source].genre if source in articles else None for source in fact.sources]
-    official = sum(genre in OFFICIAL for genre in genres)
-    opinion = bool(genres) and all(genre in _OPINION for genre in genres)
-    degree = 0 if opinion else (fact.independent > 1) + bool(official)
+    official = min(sum(genre in _OFFICIAL for genre in genres), fact.independent)
+    opinion = bool(genres) and all(genre == "opinion" for genre in genres)
     disputed = [conflict.about for conflict in fact.conflicts if conflict.chosen is None]
-    degree = max(0, degree - bool(disputed))
-    return Confidence(
-        word=_DEGREES[degree], why=", ".join(_reasons(fact, official, opinion=opinion, disputed=disputed))
-    )
+    degree = 0 if opinion else (fact.independent > 1) + (official > 0) - bool(disputed)
+    why = [_sources(fact.independent, opinion=opinion), _officials(official, fact.independent)]
+    why += [f"{_spelled(copies)} more a copy"] if (copies := len(fact.sources) - fact.independent) > 0 else []
+    why += [f"sources differ on {' and '.join(disputed)}"] if disputed else []
+    return Confidence(word=_DEGREES[max(0, degree)], why=", ".join(why))
 
 
-def _reasons(fact: Fact, official: int, *, opinion: bool, disputed: list[str]) -> list[str]:
-    count = _SPELLED.get(fact.independent, str(fact.independent))
-    told = [
-        f"{count} independent {'opinion piece' if opinion else 'report'}s"
-        if fact.independent > 1
-        else _single(opinion=opinion)
-    ]
-    told += (
-        [f"{_SPELLED.get(official, official)} of them official" if fact.independent > 1 else "official"]
-        if official
-        else []
-    )
-    told += ["no official text"] if not official else []
-    copies = len(fact.sources) - fact.independent
-    told += [f"{_SPELLED.get(copies, copies)} cop{'y' if copies == 1 else 'ies'} not counted"] if copies > 0 else []
-    return told + ([f"sources differ on {' and '.join(disputed)}"] if disputed else [])
+def with_confidence(facts: Iterable[Fact], articles: Sequence[Article]) -> tuple[Fact, ...]:
+    """The facts, each with its confidence."""
+    by_id = {article.id: article for article in articles}
+    return tuple(fact.model_copy(update={"confidence": confidence_of(fact, by_id)}) for fact in facts)
 
 
-def _single(*, opinion: bool) -> str:
-    return "one opinion piece alone" if opinion else "one source alone"
+def _sources(independent: int, *, opinion: bool) -> str:
+    noun = "opinion piece" if opinion else "report"
+    return f"{_spelled(independent)} independent {noun}s" if independent > 1 else f"one {noun} alone"
+
+
+def _officials(official: int, independent: int) -> str:
+    if official == 0:
+        return "no official text"
+    return f"{_spelled(official)} of them official" if independent > 1 else "an official text"
+
+
+def _spelled(number: int) -> str:
+    return _SPELLED.get(number, str(number))

@@ -28,9 +28,8 @@ _SYMBOLS = "$€£¥₱₹"
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "yuan": "¥", "peso": "₱", "rupee": "₹"}
 _SPOKEN_NUMBERS = {"twice": "2 times", "thrice": "3 times", "a fortnight": "2 weeks", "a decade": "10 years"}
 _MULTIPLES = (("day", "week", 7), ("month", "year", 12), ("hour", "day", 24), ("year", "decade", 10))
-_LIST = re.compile(
-    r"\b[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*(?:, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)*,? and [A-ZÀ-Þ]"
-)
+_NAMED = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,4}"
+_LIST = re.compile(rf"\b{_NAMED}(?:, {_NAMED}){{0,12}},? and [A-ZÀ-Þ]")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "kilometre", "kilometer", "mile", "tonne", "ton")
 _TIMES = _UNITS[:6]
 _FUNCTION = frozenset("and or to of in on at for with by from as than the a an was were is are who which that".split())

@@ -30,6 +30,7 @@ from service.core.language.wording import STEP_WORDS
 BORNE = 0.6  # least share of a sentence's telling words that its cited items must hold
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\w|[A-Z]{2,}")
+_LONGEST_ACRONYM = 10  # letters
 _WHERE = re.compile(r"\b(?:in|at|to|near|visit\w*|from|outside)\s+$", re.IGNORECASE)
 # What a sentence says of its sources, or of what lies ahead, which is checked apart.
 _OF_SOURCES = frozenset(
@@ -84,7 +85,7 @@ def _is_strange(match: re.Match[str], text: str, support: Support) -> bool:
     first = not re.search(r"\w", before) or before.rstrip().endswith((":", ";", '"'))
     if first and (_opens(name) or stem(name) in support.stems | _OF_STEPS):
         return False
-    if match[0].isupper() and len(name) > 2 and _is_acronym(match[0], support.text):
+    if match[0].isupper() and 2 < len(name) <= _LONGEST_ACRONYM and _is_acronym(match[0], support.text):
         return False
     place = match[0].removesuffix("'s")
     seats = {country_of_place(place), country_of_seat(place)} - {None}

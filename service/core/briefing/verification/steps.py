@@ -17,7 +17,7 @@ from service.core.briefing.verification.support import countries_in
 _DENIED = re.compile(r"\b(?:not|no|never|without|yet to|nor|neither|before)\b[^.;:,]{0,40}$", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:pending|await\w*|yet to|to be|(?:is|are|was|were|due|set) to|planned|plans?|would|will|potential|possib\w+|towards?"
-    r"|future|expected|intend\w*|needs?|if|once|early|enters|takes effect|must|outstanding|ahead"
+    r"|future|expected|intend\w*|needs?|if|once|early|enters|takes effect|likely|must|outstanding|ahead"
     r"|(?:has|have|still) to|to come)\b",
     re.IGNORECASE,
 )

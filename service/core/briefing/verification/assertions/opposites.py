@@ -18,7 +18,7 @@ _MULTIPLES = {
 }  # fmt: skip
 _ALONE = frozenset("alone solely exclusively".split())
 _ENDINGS = ("", "s", "d", "ed", "es", "ing")
-_NEGATED = re.compile(r"\b(?:not|no|never|without|cannot|nor|against|end|stop)\b|n't\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|no|never|without|cannot|nor|against)\b|n't\b", re.IGNORECASE)
 
 
 def opposite_failures(text: str, support: Support) -> list[str]:
@@ -29,7 +29,7 @@ def opposite_failures(text: str, support: Support) -> list[str]:
         for word in said:
             base = _base_of(word)
             borne = base is None or word in support.words or any(_form(same, support) for same in _same(base))
-            if base and not borne and (told := next((w for w in _CONTRARY[base] if _form(w, support)), None)):
+            if base and not borne and (told := _told(_CONTRARY[base], support)):
                 wrong.append(f"the cited items say {told}, not {word}")
     for word in said:
         key = next((key for key in _MULTIPLES if word in {f"{key}{end}" for end in _ENDINGS}), None)
@@ -37,6 +37,13 @@ def opposite_failures(text: str, support: Support) -> list[str]:
             wrong.append(f"no cited item says {word}")
     wrong += [f"no cited item says {word}" for word in said if word in _ALONE and word not in support.words]
     return list(dict.fromkeys(wrong))
+
+
+def _told(words: frozenset[str], support: Support) -> str | None:
+    """The first of some words that stands in the cited items, as it is rather than in another form."""
+    return next((word for word in sorted(words) if word in support.words), None) or next(
+        (word for word in sorted(words) if _form(word, support)), None
+    )
 
 
 def _base_of(word: str) -> str | None:
