@@ -30,6 +30,10 @@ from service.core.language.wording import STEP_WORDS
 BORNE = 0.6  # least share of a sentence's telling words that its cited items must hold
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\w|[A-Z]{2,}")
+_SEATED = re.compile(
+    r"\b(?:parliament|lawmakers|legislature|senate|senators|government|ministry|cabinet|authorities|deputies) in $",
+    re.IGNORECASE,
+)
 _LONGEST_ACRONYM = 10  # letters
 _WHERE = re.compile(r"\b(?:in|at|to|near|visit\w*|from|outside)\s+$", re.IGNORECASE)
 # What a sentence says of its sources, or of what lies ahead, which is checked apart.
@@ -89,7 +93,7 @@ def _is_strange(match: re.Match[str], text: str, support: Support) -> bool:
         return False
     place = match[0].removesuffix("'s")
     seats = {country_of_place(place), country_of_seat(place)} - {None}
-    metonym = not _WHERE.search(before) and bool(seats & support.countries)
+    metonym = (not _WHERE.search(before) or bool(_SEATED.search(before))) and bool(seats & support.countries)
     return not metonym and any(not _is_known(piece, support) for piece in name.split() if piece != "s")
 
 

@@ -89,6 +89,7 @@ _OF_AN_END = re.compile(r"\b(?:withdrawal|suspension|termination|extension|amend
 _NOTICE = re.compile(r"\b(?:notif\w+|notice|announc\w+|declar\w+)\b[^.;,]{0,30}$", re.IGNORECASE)
 _PUT_OFF = re.compile(r"\b(?:postpon\w+|put off|deferred|delayed)\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(?:cancel\w*|call\w* off|scrap\w*)\b", re.IGNORECASE)
+_TOOK_PLACE = re.compile(r"\b(?:took place|(?:was|were) held)\b", re.IGNORECASE)
 _MET = re.compile(r"\b(?:met|held|hosted|visited|called on|took place)\b", re.IGNORECASE)
 
 
@@ -199,6 +200,10 @@ def tense_failures(text: str, items: Sequence[Item], supporting: str) -> list[st
     off = bool(meetings) and all(meeting.status == "cancelled" for meeting in meetings)
     if off and not _CALLED_OFF.search(text):
         wrong.append("does not say that the meeting was cancelled")
+    events = [event for item in items for event in item.events]
+    planned = bool(events) and not meetings and not spoken and all(event.modality != "reported" for event in events)
+    if planned and _TOOK_PLACE.search(text) and not (said_open or _TOOK_PLACE.search(supporting)):
+        wrong.append("tells as held what is only planned")
     return wrong + _fate_failures(text, meetings, supporting)
 
 

@@ -99,7 +99,8 @@ BRIDGES = frozenset(
     " weeks days months years hours week month early late middle jointly together firms companies settles covers concerns"
     " calls called holds argues views describes speaks terms term between among having being with once following says"
     " leaders ministers officials members representatives each every same date dated half earlier alternately respectively"
-    " times capital government governments body ahead outstanding".split()
+    " times capital government governments body ahead outstanding take takes took taken place"
+    " takes hold held rather".split()
 )
 # Common words that open a sentence and are nobody's name.
 COMMON_OPENERS = frozenset(

@@ -7,7 +7,7 @@ import pytest
 from tests.pairs import Pair, confusion, pairs
 
 HERE = Path(__file__).parent
-PAIRS = [*pairs(HERE / "pairs"), *pairs(HERE / "pairs_after")]
+PAIRS = [*pairs(HERE / "pairs"), *pairs(HERE / "pairs_after"), *pairs(HERE / "pairs_last")]
 LEAST_STOPPED, MOST_STOPPED = 0.97, 0.05  # of the unsupported sentences, of the supported ones
 KINDS = {
     "name", "number", "amount", "date", "status", "negation", "attribution", "party", "place", "tense", "title", "quotation",

@@ -27,6 +27,7 @@ _ABSTRACT = re.compile(
     r"\s+(?:(?:its|their|his|her|the|a|an|no|final|formal|full) ){0,2}(?:approval|consent|assent|notice|support|backing|way"
     r"|speech|assurances?|details?|priority|evidence|permission|reasons?|up|in|rise|green light|blessing|mandate|attention)\b"
 )
+_WHEN = re.compile(r"\b(?:takes effect|enters|comes into|applies)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:once|when|after|until|as soon as)\b[^.;,]*$", re.IGNORECASE)
 _ACCORD = re.compile(
     r"\b(?:agreed (?:up)?on|(?:reached|struck) an? (?:\w+ )?(?:agreement|deal|accord))\b", re.IGNORECASE
@@ -59,7 +60,7 @@ def deed_failures(text: str, support: Support) -> list[str]:
 
 def _is_condition(text: str, word: re.Match[str]) -> bool:
     """Whether a past form stands in what must come first: `will take effect when both have approved it`."""
-    return bool(_CONDITION.search(text[: word.start()])) and bool(_AHEAD.search(text))
+    return bool(_CONDITION.search(text[: word.start()])) and bool(_AHEAD.search(text) or _WHEN.search(text))
 
 
 def _accords(text: str, support: Support) -> list[str]:
@@ -109,6 +110,6 @@ def _done(text: str) -> Iterator[tuple[str, re.Match[str]]]:
             continue
         first, _ = phrase(text, word.start())
         led = text[first : word.start()]
-        denied = _DENIED.search(led) or re.search(r"\b(?:be|to|being)\s+$", led, re.IGNORECASE)
+        denied = _DENIED.search(led) or re.search(r"\b(?:be|to|being|than|more|most|as|an?)\s+$", led, re.IGNORECASE)
         if not denied and not any(start <= word.start() < end for start, end in ahead):
             yield base_of(word[0]), word
