@@ -1,4 +1,4 @@
-"""Holders: one analyst is not `analysts`, and an article's judgement is told as the article's."""
+"""Holders: one article is not `articles`, one analyst not `analysts`, and an article's judgement is told as the article's."""
 
 import re
 
@@ -10,6 +10,9 @@ from service.core.language.places import plain
 _SAY = (
     r"(?:say|said|hold|held|argue|argued|report|reported|describe|described|call|called|warn|warned|note|noted|expect|expected"
     r"|see|saw|think|thought|believe|believed|suggest|suggested|claim|claimed|stress|stressed|add|added|judge|judged|fear|feared)"
+)
+_SOURCES = re.compile(
+    rf"\b(articles|sources|reports|newspapers|media|outlets) (?:also |all |both )?{_SAY}\b", re.IGNORECASE
 )
 _MANY = re.compile(
     r"\b(analysts|experts|officials|critics|observers|commentators|diplomats|lawmakers|ministers|leaders|groups|scholars"
@@ -25,12 +28,18 @@ _ATTRIBUTED = re.compile(
 
 def holder_failures(text: str, support: Support) -> list[str]:
     """Plural holders where one is cited, and an article's own judgement told as a fact."""
-    return [*_many(text, support), *_own_judgements(text, support)]
+    return [*_articles(text, support), *_many(text, support), *_own_judgements(text, support)]
 
 
 def is_article(holder: str | None) -> bool:
     """Whether a statement's holder is the text itself."""
     return plain(holder or "") in ("the article", "article", "the author", "author")
+
+
+def _articles(text: str, support: Support) -> list[str]:
+    told = {evidence.article for item in support.items for evidence in item.evidence}
+    said = _SOURCES.search(text)
+    return [f"tells of {said[1].lower()}, but one article alone is cited"] if said and len(told) < 2 else []
 
 
 def _many(text: str, support: Support) -> list[str]:

@@ -36,3 +36,9 @@ def test_a_judgement_of_an_article_is_told_as_its_own() -> None:
     assert failures("The pact is weak.", ARTICLE) == ["S3 is an article's judgement: say so"]
     assert failures("According to one report the pact is weak.", ARTICLE) == []
     assert failures("The pact is old.", CONTEXT) == []
+
+
+def test_one_article_is_not_several() -> None:
+    elsewhere = ARTICLE.model_copy(update={"id": "S6", "evidence": quoted("It is weak", of="y")})
+    assert failures("Articles say the pact is weak.", ARTICLE) == ["tells of articles, but one article alone is cited"]
+    assert failures("Articles say the pact is weak.", ARTICLE, elsewhere) == []
