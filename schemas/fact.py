@@ -7,6 +7,7 @@ A1.c1 (a conflict), A1.q1 (a silence: what no source tells). Every item that tel
 from typing import Literal
 
 from schemas.agreement import Instrument, Kind, Modality, Party, Salience, Step
+from schemas.confidence import Confidence
 from schemas.evidence import Evidence
 from schemas.extraction import Genre
 from schemas.meeting import Format, MeetingStatus
@@ -99,8 +100,8 @@ class PartyStatus(Value):
 
 class _Fact(Value):
     """What facts share, in one shape for whoever reads them as JSON: `acronym`, `aliases`, `parties`, `as_of` and `timeline`
-    stay empty where a type of fact has none. `sources` are article ids; `independent` counts them without copies; `decisions`
-    are what people decided of it over the rules."""
+    stay empty where a type of fact has none. `sources` are article ids; `independent` counts them without copies; `confidence`
+    is given once the brief is composed; `decisions` are what people decided of it over the rules."""
 
     id: str
     type: str
@@ -119,6 +120,7 @@ class _Fact(Value):
     silences: tuple[Silence, ...]
     records: tuple[str, ...]
     merges: tuple[Merge, ...]
+    confidence: Confidence | None = None
     decisions: tuple[Decision, ...] = ()
 
 

@@ -11,6 +11,7 @@ from schemas.ledger import Ledger
 from schemas.record import Rejection
 from schemas.run import Usage
 from service.core.briefing.differences import difference_sentences
+from service.core.briefing.estimates.confidence import with_confidence
 from service.core.briefing.items import Item, items_of
 from service.core.briefing.material import is_ahead
 from service.core.briefing.plain import Told, plain_purpose, plain_sentence, plain_title
@@ -90,7 +91,7 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         sections=tuple(section for section in sections if section.sentences),
         watch=tuple(writer.plain(told) for told in watch_sentences(material.page, as_of=material.as_of)),
         sources=tuple(_source(article, number) for number, article in enumerate(material.articles, 1)),
-        facts=material.facts,
+        facts=with_confidence(material.facts, material.articles),
         ledger=material.ledger.model_copy(update={"sentences_replaced": sum(bool(s.reasons) for s in checked)}),
         rejections=material.rejections,
         model=material.model,

@@ -94,6 +94,6 @@ def numbers_in(text: str) -> frozenset[str]:
 
 
 def stem(word: str) -> str:
-    """A word cut to what its forms share: the first five letters, or fewer for a short one without its ending."""
+    """A word cut to what its forms share: the first five letters, or fewer for a short one without its ending or its last e."""
     bare = re.sub(r"(?:ies|ied|ing|ed|es|s|ly)$", "", word) if len(word) > 4 else word
-    return bare[:5] if len(bare) >= 3 else word[:5]
+    return (bare[:5] if len(bare) >= 3 else word[:5]).removesuffix("e") or word

@@ -29,6 +29,7 @@ _CHAMBER = re.compile(
 _BY = re.compile(r"\s+by\s+([^,;.]*?)(?=\s+(?:on|in|at|with|after|last|this)\b|[,;.]|$)")
 _EVERY = re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE)
 _SPAN_BEFORE = re.compile(r"\b(?:between|from|to|until|till|through|and|end of)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|to|till|through)\s+$", re.IGNORECASE)
 _SPAN_BEHIND = re.compile(r"\s*(?:to|until|till|through|–|-)\s")
 _SINGLE = ("ratified", "approved", "suspended", "withdrawn")
 
@@ -53,7 +54,7 @@ def date_failures(text: str, support: Support) -> list[str]:
     wrong, at = [], 0
     for match in month_dates(text):
         at = text.index(match.words, at)
-        if _is_end_of_a_span(match, at, text, told):
+        if _is_end_of_a_span(match, at, text, told, support.quotes):
             continue
         fitting = [date for date in told if says(match.date, date)]
         if not fitting and plain(match.words) not in plain(support.text):
@@ -65,12 +66,13 @@ def date_failures(text: str, support: Support) -> list[str]:
     return wrong
 
 
-def _is_end_of_a_span(spoken: SpokenDate, at: int, text: str, told: Sequence[str]) -> bool:
-    """Whether a date is said as the first or last of a span of days that is told."""
+def _is_end_of_a_span(spoken: SpokenDate, at: int, text: str, told: Sequence[str], quotes: Sequence[str]) -> bool:
+    """Whether a date is said as the first or last of a span of days that is told, or as what a quoted span lasts until."""
     ends = [end for date in told if "/" in date for end in date.split("/")]
     before, behind = text[:at], text[at + len(spoken.words) :]
     said = _SPAN_BEFORE.search(before) or _SPAN_BEHIND.match(behind)
-    return bool(said) and any(says(spoken.date, end) for end in ends)
+    until = _UNTIL.search(before) and plain(spoken.words) in plain(" ".join(quotes))
+    return bool(until) or (bool(said) and any(says(spoken.date, end) for end in ends))
 
 
 def _misplaced(spoken: SpokenDate, at: int, text: str, support: Support) -> str | None:
@@ -101,6 +103,8 @@ def _bears(spoken: SpokenDate, at: int, text: str, step: StepWord, items: Sequen
     if not told or any(not item.events and any(says(spoken.date, date) for date in item.told) for item in items):
         return True
     latest = bool(_LATEST.search(text[:at]))
+    named = {country.code for country in countries_in(text[slice(*phrase(text, at))])}
+    told = [event for event in told if event.party in named] or told
     return any(_dates(spoken, event, latest=latest) for event in told)
 
 
@@ -130,7 +134,21 @@ def place_failures(text: str, support: Support) -> list[str]:
             continue
         if told and all(compatible_places(name, place) is False for place in told):
             wrong.append(f"{name} is not the place in the cited items: {' and '.join(sorted(set(told)))}")
+        elif elsewhere := _elsewhere(text[: match.start()], name, support):
+            wrong.append(f"the cited items tell this of {elsewhere}, not of {name}")
     return wrong
+
+
+def _elsewhere(before: str, name: str, support: Support) -> str | None:
+    """Another place where the cited items tell of the thing named before a place: adaptation in Chile, not in Singapore."""
+    thing = plain(before).rpartition(" ")[2]
+    if len(thing) <= len("four") or thing.endswith("ed"):
+        return None
+    told = [
+        place[1] for place in re.finditer(rf"\b{re.escape(thing)}\s+{_PLACE.pattern[2:]}", support.text, re.IGNORECASE)
+    ]
+    told = [place for place in told if country_of_place(place)]
+    return told[0] if told and all(compatible_places(name, place) is False for place in told) else None
 
 
 def party_failures(text: str, support: Support) -> list[str]:

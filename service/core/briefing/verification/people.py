@@ -7,20 +7,27 @@ from itertools import takewhile
 
 from schemas.fact import MeetingFact
 from service.core.briefing.items import Item
+from service.core.briefing.verification.assertions.holders import is_article
 from service.core.briefing.verification.clauses import phrase
-from service.core.briefing.verification.support import Support
+from service.core.briefing.verification.support import Support, countries_in
+from service.core.language.parties import state_in
 from service.core.language.people import is_person, name_tokens
 from service.core.language.places import country_code, plain
 
 _QUOTED = re.compile(r"\"([^\"]+)\"")
+_LIKE = re.compile(
+    r"\b(?i:like|as did|along with|together with|echo\w*|joined by|agree\w* with)\s+(?:[A-ZÀ-Þ][\w’'-]+ )?([A-ZÀ-Þ][\w’'-]*\w)"
+)
 _OFFICES = frozenset(
-    "president minister secretary chancellor premier king queen emperor ambassador commissioner".split()
+    "president minister secretary chancellor premier king queen emperor ambassador commissioner director negotiator spokesman"
+    " spokeswoman envoy governor mayor".split()
 )
 # What tells one office from another: a foreign minister is no prime minister.
 _RANKS = frozenset(
-    "prime foreign defence deputy vice chief cabinet interior finance trade state assistant former first crown acting".split()
+    "prime foreign defence deputy vice chief cabinet interior finance trade state assistant former first crown acting energy"
+    " environment labour economy development health agriculture fisherie education transport justice home".split()
 )
-_LEADING = _OFFICES | _RANKS | {"of", "for", "the", "affairs", "s"}
+_LEADING = _OFFICES | _RANKS | {"fisheries", "of", "for", "the", "affairs", "s"}
 _BEFORE_A_NAME = 5  # words that can belong to an office: Foreign Affairs Secretary of the Philippines
 
 
@@ -34,8 +41,32 @@ def _holders(text: str, support: Support) -> list[str]:
     return [
         f"{item.id} is held by {item.holder}, who must be named"
         for item in support.items
-        if item.holder and plain(item.holder) not in ("the article", "article") and not _is_named(item.holder, said)
+        if item.holder
+        and not is_article(item.holder)
+        and not _is_named(item.holder, said)
+        and not _by_office(item, text)
     ]
+
+
+def _by_office(item: Item, text: str) -> bool:
+    """Whether a sentence tells a holder by the whole of the office: `Egypt's president` for the President of Egypt."""
+    role = getattr(item.fact, "role", None)
+    if not role:
+        return False
+    office = re.split(r"\b(?:of|for)\b", role)[0] if (code := state_in(role)) else role
+    if f" {plain(role)} " in f" {plain(text)} ":
+        return True
+    words = plain(office).split()
+    bare = [word for word in words if country_code(word) is None]
+    return bool(code) and any(
+        country.code == code and re.match(rf"(?:'s)?\s*{' '.join(bare)}\b", plain_after(text, country.end))
+        for country in countries_in(text)
+    )
+
+
+def plain_after(text: str, at: int) -> str:
+    """What stands behind a place in a text, in plain form."""
+    return plain(text[at:]).removeprefix("s ")
 
 
 def _is_named(holder: str, said: set[str]) -> bool:
@@ -53,7 +84,15 @@ def _speakers(text: str, support: Support) -> list[str]:
         speaker = _speaker(text, quotation.start(), holders)
         if own and speaker and speaker not in own:
             wrong.append(f"“{quotation[1]}” is held by {' and '.join(sorted(map(str, own)))}, not by {speaker}")
+        shared = {holder for holder in _likened(text, holders) if own and holder not in own}
+        wrong += [f"“{quotation[1]}” is not held by {holder}" for holder in sorted(shared)]
     return wrong
+
+
+def _likened(text: str, holders: Mapping[str, frozenset[str]]) -> set[str]:
+    """Holders who are said to say the same as another."""
+    words = {plain(match[1]) for match in _LIKE.finditer(text)}
+    return {holder for holder, names in holders.items() if names & words}
 
 
 def _holds(item: Item, words: str) -> bool:
@@ -72,7 +111,7 @@ def _speaker(text: str, at: int, holders: Mapping[str, frozenset[str]]) -> str |
 def _titles(text: str, support: Support) -> list[str]:
     wrong = []
     for name in _people(support):
-        for title in _titles_before(name, text):
+        for title in (*_titles_before(name, text), *_titles_beside(name, text)):
             given = {word for told in _given(name, support) for word in told}
             office = _office(title)
             if office & _OFFICES and not office <= _office(given):
@@ -82,7 +121,8 @@ def _titles(text: str, support: Support) -> list[str]:
 
 def _office(words: Collection[str]) -> frozenset[str]:
     """The words of an office that tell it from others, in one spelling."""
-    spelled = {"defence" if word == "defense" else word.removesuffix("s") for word in words}
+    spelled = {{"labor": "labour", "defense": "defence"}.get(word, word) for word in words}
+    spelled = {word.removesuffix("s") for word in spelled}
     spelled |= {"prime", "minister"} if "premier" in spelled else set()
     return frozenset(spelled & (_OFFICES | _RANKS) - {"premier"})
 
@@ -118,6 +158,18 @@ def _titles_before(name: str, text: str) -> Iterator[set[str]]:
         leading = takewhile(_can_lead, reversed(lead.split()))
         words = [word for word in plain(" ".join(leading)).split() if word not in own]
         yield set(words[:_BEFORE_A_NAME])
+
+
+def _titles_beside(name: str, text: str) -> Iterator[set[str]]:
+    """The office words between commas beside a person: `the Prime Minister, Victor Rusu`, `Victor Rusu, a former envoy,`."""
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    for match in re.finditer(rf"\b{last}, (?:the |a |an )?([^,.;:]*)", text):
+        lead = set(plain(re.split(r"\b(?:and|said|says|who|met|to|on|in)\b", match[1])[0]).split())
+        yield lead if {word.removesuffix("s") for word in lead} & _OFFICES else set()
+    for match in re.finditer(rf"([^,.;:]*), (?:[A-ZÀ-Þ][\w’'-]+ ){{0,3}}{last}\b", text):
+        words = match[1].split()
+        if words and plain(words[-1]) in _OFFICES:
+            yield set(plain(" ".join(takewhile(_can_lead, reversed(words)))).split()[:_BEFORE_A_NAME])
 
 
 def _can_lead(word: str) -> bool:

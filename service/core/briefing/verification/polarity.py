@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from schemas.agreement import Step
 from schemas.fact import AgreementFact, Fact, MeetingFact
 from service.core.briefing.verification.clauses import clause
-from service.core.briefing.verification.steps import tells_a_step
+from service.core.briefing.verification.steps import ENDED, tells_a_step
 from service.core.briefing.verification.support import Support
 from service.core.history.lifecycle import LADDER
 from service.core.language.names import is_unnamed
@@ -41,6 +41,10 @@ _SILENCE = re.compile(
     re.IGNORECASE,
 )
 _AS_FAR = re.compile(r"\bas far as (?:the|any) (?:sources?|articles?) (?:tell|say|report)", re.IGNORECASE)
+_PLAN_DENIED = re.compile(
+    r"\b(?:(?:will|would|shall) not|(?:is|are) not (?:to|due|expected|set|scheduled|planned))\b", re.IGNORECASE
+)
+_AGAINST = re.compile(r"\b(?:vot\w+|decid\w+|came out|rul\w+|spoke|argu\w+) against\b", re.IGNORECASE)
 _REACH = 3  # telling words that a denial reaches
 _STEPS: dict[str, Step] = {
     "opening of negotiations": "negotiating",
@@ -73,13 +77,17 @@ def polarity_failures(text: str, support: Support) -> list[str]:
 
 def _denials(text: str, support: Support) -> list[str]:
     denied = _denied(" \n ".join(support.quotes)) | _denied(support.text)
-    pending = any(event.modality != "reported" for item in support.items for event in item.events)
+    ahead = [event for item in support.items for event in item.events if event.modality != "reported"]
+    open_words = frozenset(word for event in ahead for quote in event.evidence for word in _telling(quote.quote))
+    ended = any(event.step in ENDED for item in support.items for event in item.events)
     if any(".q" in item.id for item in support.items) or _AS_FAR.search(text):
         return []
     for start, reach in _reaches(text, _DENIAL):
-        if _SILENCE.match(text, start) or not _telling(reach):
+        if _SILENCE.match(text, start) or not _telling(reach) or (ended and reach.startswith("longer")):
             continue
-        if not (_telling(reach) & denied or (pending and tells_a_step(reach))):
+        if _PLAN_DENIED.match(text, text.rfind(" ", 0, max(start - 1, 0)) + 1) and not _telling(reach) & denied:
+            return ["denies what no cited item denies: it is still to come"]
+        if not (_telling(reach) & denied or (ahead and (tells_a_step(reach) or _telling(reach) & open_words))):
             return ["denies something that no cited item denies; say what no source reports, or leave it out"]
     return []
 
@@ -89,6 +97,7 @@ def _refusals(text: str, support: Support) -> list[str]:
     if any(_DENIAL.search(quote) for quote in support.quotes):
         return []
     own = [match[0] for match in _REFUSAL.finditer(text) if stem(plain(match[0])) not in support.stems]
+    own += [match[0] for match in _AGAINST.finditer(text) if "against" not in support.words]
     return [f"no cited item says {word}" for word in dict.fromkeys(own)]
 
 

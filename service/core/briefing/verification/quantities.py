@@ -8,8 +8,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from schemas.fact import MeetingFact
 from service.core.briefing.verification.support import Support
 from service.core.language.dates import bounds
 from service.core.language.spoken import month_dates, numbers_in
@@ -24,13 +26,17 @@ _ELAPSED = re.compile(
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _SYMBOLS = "$€£¥₱₹"
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "yuan": "¥", "peso": "₱", "rupee": "₹"}
+_SPOKEN_NUMBERS = {"twice": "2 times", "thrice": "3 times", "a fortnight": "2 weeks", "a decade": "10 years"}
+_MULTIPLES = (("day", "week", 7), ("month", "year", 12), ("hour", "day", 24), ("year", "decade", 10))
+_NAMED = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,4}"
+_LIST = re.compile(rf"\b{_NAMED}(?:, {_NAMED}){{0,12}},? and [A-ZÀ-Þ]")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "kilometre", "kilometer", "mile", "tonne", "ton")
 _TIMES = _UNITS[:6]
 _FUNCTION = frozenset("and or to of in on at for with by from as than the a an was were is are who which that".split())
 _BOUNDS = {
     "least": r"at least|no fewer than|no less than|not less than|a minimum of",
     "above": r"more than|in excess of|exceeding|upwards of|over|above",
-    "most": r"at most|up to|no more than|not more than|a maximum of|as many as",
+    "most": r"at most|up to|no more than|not more than|a maximum of|as many as|as long as|as much as",
     "below": r"less than|fewer than|nearly|almost|close to|under|below",
 }
 _TIMELY = ("over", "above", "under", "below")  # `over two years` and `under two treaties` bound nothing
@@ -51,15 +57,62 @@ class _Quantity:
 
 def quantity_failures(text: str, support: Support) -> list[str]:
     """Numbers that the cited items do not hold, or hold of something else."""
-    spoken = _SIDES.sub(" ", text)
+    spoken = _SIDES.sub(" ", _in_numbers(text))
     for date in month_dates(text):
         spoken = spoken.replace(date.words, " ")
     for words in _elapsed(spoken, support):
         spoken = spoken.replace(words, " ")
-    told = _quantities(support.text)
-    known = numbers_in(support.text) | {str(len({item.fact.id for item in support.items}))}
+    told = _quantities(_in_numbers(support.text))
+    said = _quantities(spoken)
+    known = numbers_in(_in_numbers(support.text)) | {str(len({item.fact.id for item in support.items}))}
+    known |= _converted(said, told) | _counts(said, told, support)
     missing = [f"the number {number} is not in the cited items" for number in sorted(numbers_in(spoken) - known)]
-    return missing + [wrong for said in _quantities(spoken) if (wrong := _failure(said, told, support))]
+    return missing + [wrong for each in said if (wrong := _failure(each, told, support))]
+
+
+def sums_in(text: str) -> frozenset[str]:
+    """The sums of money that a text tells, each in words."""
+    return frozenset(
+        each.currency + " ".join((each.number, *each.scale)) for each in _quantities(text) if each.currency
+    )
+
+
+def _in_numbers(text: str) -> str:
+    """The text with its words for a number of times or of years told as numbers."""
+    for words, number in _SPOKEN_NUMBERS.items():
+        text = re.sub(rf"\b{words}\b", number, text, flags=re.IGNORECASE)
+    return text
+
+
+def _converted(said: Sequence[_Quantity], told: Sequence[_Quantity]) -> set[str]:
+    """Numbers said in another unit of time than the cited items': three weeks for 21 days."""
+    return {
+        each.number
+        for each in said
+        for other in told
+        for one, another, times in _MULTIPLES
+        for small, large in ((other, each), (each, other))
+        if small.unit == one and large.unit == another and _is_times(small.number, large.number, times)
+    }
+
+
+def _is_times(small: str, large: str, times: int) -> bool:
+    return small.isdecimal() and large.isdecimal() and int(small) == times * int(large)
+
+
+def _counts(said: Sequence[_Quantity], told: Sequence[_Quantity], support: Support) -> set[str]:
+    """Small numbers that count what the cited items list: `two crossing points`, Kyzyl-Bel and Kairagach. Not where the items
+    count the same things themselves."""
+    lists = {2 + match[0].count(",") - match[0].count(", and") for match in _LIST.finditer(support.text)}
+    for fact in {item.fact.id: item.fact for item in support.items}.values():
+        people = fact.participants if isinstance(fact, MeetingFact) else fact.parties
+        lists |= {len(people), len({person.country for person in people})}
+    counted = {noun for each in told for noun in each.counted}
+    return {
+        each.number
+        for each in said
+        if each.number in map(str, lists) and each.counted and not counted & {*each.counted}
+    }
 
 
 def _elapsed(text: str, support: Support) -> list[str]:
@@ -103,14 +156,20 @@ def _bears(told: str, said: str) -> bool:
     return told == said or (told, said) == ("above", "least")
 
 
-def _quantities(text: str) -> list[_Quantity]:
+@lru_cache(maxsize=1024)
+def _quantities(text: str) -> tuple[_Quantity, ...]:
     tokens = list(_TOKEN.finditer(text))
     words = [token[0] for token in tokens]
-    return [
+    return tuple(
         _quantity(words, index, text[: token.start()])
         for index, token in enumerate(tokens)
-        if token[0].lower() not in _SCALES and numbers_in(token[0])
-    ]
+        if token[0].lower() not in _SCALES and _is_number(token[0])
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_number(word: str) -> bool:
+    return bool(numbers_in(word))
 
 
 def _quantity(words: Sequence[str], index: int, before: str) -> _Quantity:

@@ -14,17 +14,18 @@ from service.core.briefing.items import Item
 from service.core.briefing.verification.clauses import clause, phrase
 from service.core.briefing.verification.support import countries_in
 
-_DENIED = re.compile(r"\b(?:not|no|never|without|yet to|nor|neither|before)\b[^.;,]{0,40}$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|no|never|without|yet to|nor|neither|before)\b[^.;:,]{0,40}$", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:pending|await\w*|yet to|to be|(?:is|are|was|were|due|set) to|planned|plans?|would|will|potential|possib\w+|towards?"
-    r"|future|expected|intend\w*|needs?|if|once|early|enters|still to|to come)\b",
+    r"|future|expected|intend\w*|needs?|if|once|early|enters|takes effect|likely|must|outstanding|ahead"
+    r"|(?:has|have|still) to|to come)\b",
     re.IGNORECASE,
 )
 # What no source tells denies nothing.
 _SILENT = re.compile(
     r"\bno source\b|\b(?:not|without) (?:nam|dat|tell|say|giv|stat|specif|identif)\w*\b", re.IGNORECASE
 )
-_ENDED: frozenset[Step] = frozenset({"suspended", "withdrawn", "terminated", "expired"})
+ENDED: frozenset[Step] = frozenset({"suspended", "withdrawn", "terminated", "expired"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ class StepWord:
     pattern: re.Pattern[str]
     steps: frozenset[Step]
     name: str
+    beside: re.Pattern[str] | None = None  # without which the word, such as `exchanged`, tells of no step
 
 
-def _word(pattern: str, name: str, *steps: Step) -> StepWord:
-    return StepWord(pattern=re.compile(pattern, re.IGNORECASE), steps=frozenset(steps), name=name)
+def _word(pattern: str, name: str, *steps: Step, beside: str = "") -> StepWord:
+    near = re.compile(beside, re.IGNORECASE) if beside else None
+    return StepWord(pattern=re.compile(pattern, re.IGNORECASE), steps=frozenset(steps), name=name, beside=near)
 
 
 _WORDS = (
@@ -48,7 +51,8 @@ _WORDS = (
         "in_force",
         "provisionally_applied",
     ),
-    _word(r"\bratif\w+", "ratified", "ratified", "legislative_approval"),
+    _word(r"(?<!\binstruments of )(?<!\binstrument of )\bratif\w+", "ratified", "ratified", "legislative_approval"),
+    _word(r"\bexchang\w+", "instruments exchanged", "instruments_exchanged", beside=r"\binstruments?\b"),
     _word(r"\bapproved?\b", "approved", "legislative_approval", "ratified", "adopted", "announced"),
     _word(
         r"\b(?:began|begun|start(?:ed)?|launch(?:ed)?|open(?:ed)?)(?: of)? (?:formal |official )?negotiations?\b",
@@ -61,11 +65,16 @@ _WORDS = (
     _word(r"\b(?:initialled|initialed)\b", "initialled", "initialled"),
     _word(r"\bin principle\b", "agreed in principle", "agreed_in_principle"),
     _word(r"\badopted\b", "adopted", "adopted"),
-    _word(r"\bsuspend\w+", "suspended", "suspended"),
-    _word(r"\b(?:withdrew|withdraw\w*)\b", "withdrawn", "withdrawn"),
+    _word(r"\bsuspend\w*", "suspended", "suspended"),
+    _word(
+        r"\b(?:withdrew|withdraw\w*)\b(?! (?:[\w-]+ ){0,2}(?:weapons|troops|forces|soldiers|fighters|tanks)\b)"
+        r"|\b(?:left|quit)\b(?= (?:the|its) (?:\w+ )?(?:convention|treaty|pact|agreement|accord|organi[sz]ation)\b)",
+        "withdrawn",
+        "withdrawn",
+    ),
     _word(r"\bterminat\w+", "terminated", "terminated"),
-    _word(r"\bexpire[ds]?\b", "expired", "expired"),
-    _word(r"\bextend(?:ed|s)\b", "extended", "extended"),
+    _word(r"\b(?:expire[ds]?|lapsed)\b", "expired", "expired"),
+    _word(r"\b(?:extend(?:ed|s)|prolong(?:ed|s))\b", "extended", "extended"),
     _word(r"\bamended\b", "amended", "amended"),
     _word(r"\brejected\b", "rejected", "rejected"),
     _word(r"\bstalled\b", "stalled", "stalled"),
@@ -75,17 +84,24 @@ _WELCOMED = re.compile(r"\b(?:welcom|commend|prais|note|noted|reaffirm|hail|unde
 _FUTURE = re.compile(r"\b(?:will|is to|are to|plans? to|scheduled|expected to|intends? to|due to)\b", re.IGNORECASE)
 _TO_MEET = re.compile(r"\b(?:will|is to|are to|plans? to|due to) (?:meet|visit|host|hold|call on)\b", re.IGNORECASE)
 _CALLED_OFF = re.compile(r"\b(?:cancel\w*|call\w* off|scrap\w*|drop\w*|not|no longer|abandon\w*)\b", re.IGNORECASE)
+_EFFECT = re.compile(r"effect", re.IGNORECASE)
+_OF_AN_END = re.compile(r"\b(?:withdrawal|suspension|termination|extension|amendment)\b", re.IGNORECASE)
+_NOTICE = re.compile(r"\b(?:notif\w+|notice|announc\w+|declar\w+)\b[^.;,]{0,30}$", re.IGNORECASE)
+_PUT_OFF = re.compile(r"\b(?:postpon\w+|put off|deferred|delayed)\b", re.IGNORECASE)
+_CANCELLED = re.compile(r"\b(?:cancel\w*|call\w* off|scrap\w*)\b", re.IGNORECASE)
+_TOOK_PLACE = re.compile(r"\b(?:took place|(?:was|were) held)\b", re.IGNORECASE)
 _MET = re.compile(r"\b(?:met|held|hosted|visited|called on|took place)\b", re.IGNORECASE)
 
 
 def step_words(text: str) -> Iterator[tuple[StepWord, re.Match[str]]]:
     """Every life-cycle word of a text with its place."""
-    return ((word, match) for word in _WORDS for match in word.pattern.finditer(text))
+    said = [word for word in _WORDS if not word.beside or word.beside.search(text)]
+    return ((word, match) for word in said for match in word.pattern.finditer(text))
 
 
 def tells_a_step(text: str) -> bool:
     """Whether a text holds a life-cycle word."""
-    return any(True for _ in step_words(text))
+    return any(word.pattern.search(text) for word in _WORDS)
 
 
 def is_denied(before: str) -> bool:
@@ -117,7 +133,11 @@ def _step_failure(
 ) -> str | None:
     before = text[: match.start()]
     own = [event for event in events if event.step in word.steps]
+    if word.name == "in force" and _EFFECT.search(match[0]) and (end := _OF_AN_END.search(phrase_of(text, match))):
+        own = [event for event in events if event.step[:6] == end[0][:6].lower()]
     reported = [event for event in own if event.modality == "reported"]
+    if word.name == "withdrawn" and not reported and _gives_notice(before, supporting):
+        return None
     if is_denied(before):
         return _denial(word, match, text, reported) if not _is_over(before, events) else None
     if reported or _AGREED_TO.search(before) or _WELCOMED.search(before):
@@ -130,6 +150,19 @@ def _step_failure(
     return f"no cited event says {word.name}"
 
 
+def phrase_of(text: str, match: re.Match[str]) -> str:
+    """The phrase in which a step is told."""
+    first, last = phrase(text, match.start())
+    return text[first:last]
+
+
+def _gives_notice(before: str, supporting: str) -> bool:
+    """Whether a withdrawal is only said to be notified or announced, as the cited items say too."""
+    return bool(_NOTICE.search(before)) and bool(
+        re.search(r"\b(?:notic|notif|announc|declar)", supporting, re.IGNORECASE)
+    )
+
+
 def _denial(word: StepWord, match: re.Match[str], text: str, reported: Sequence[FactEvent]) -> str | None:
     """Why a step cannot be denied: a cited event reports it, of the party that the clause names where it names one."""
     first, last = phrase(text, match.start())
@@ -138,12 +171,13 @@ def _denial(word: StepWord, match: re.Match[str], text: str, reported: Sequence[
         return None
     named = {country.code for country in countries_in(text[first:last])}
     denied = [event for event in reported if not (event.party and named and event.party not in named)]
+    denied = [event for event in denied if event.step != "announced"]  # announced, a sum is not yet approved
     return f"denies {word.name}, which a cited event reports" if denied else None
 
 
 def _is_over(before: str, events: Sequence[FactEvent]) -> bool:
     """Whether `no longer` is said of what a cited event ended."""
-    return before.lower().rstrip().endswith("no longer") and any(event.step in _ENDED for event in events)
+    return before.lower().rstrip().endswith("no longer") and any(event.step in ENDED for event in events)
 
 
 def tense_failures(text: str, items: Sequence[Item], supporting: str) -> list[str]:
@@ -166,4 +200,19 @@ def tense_failures(text: str, items: Sequence[Item], supporting: str) -> list[st
     off = bool(meetings) and all(meeting.status == "cancelled" for meeting in meetings)
     if off and not _CALLED_OFF.search(text):
         wrong.append("does not say that the meeting was cancelled")
-    return wrong
+    events = [event for item in items for event in item.events]
+    planned = bool(events) and not meetings and not spoken and all(event.modality != "reported" for event in events)
+    if planned and _TOOK_PLACE.search(text) and not (said_open or _TOOK_PLACE.search(supporting)):
+        wrong.append("tells as held what is only planned")
+    return wrong + _fate_failures(text, meetings, supporting)
+
+
+def _fate_failures(text: str, meetings: Sequence[MeetingFact], supporting: str) -> list[str]:
+    """A meeting told as cancelled that was put off, or the other way round."""
+    told = {meeting.status for meeting in meetings}
+    fates = ((_CANCELLED, "cancelled"), (_PUT_OFF, "postponed"))
+    return [
+        f"tells a meeting as {fate} that is {' and '.join(sorted(told))} in the cited items"
+        for words, fate in fates
+        if told and fate not in told and words.search(text) and not words.search(supporting)
+    ]

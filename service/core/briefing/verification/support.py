@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.fact import AgreementFact, MeetingFact
 from service.core.briefing.items import Item
@@ -11,6 +12,7 @@ from service.core.language.places import country_code, country_of_place, plain
 from service.core.language.spoken import stem
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
+_REMEMBERED = 4096  # texts, mostly a sentence's phrases, whose countries several checks ask for
 _LONGEST_COUNTRY = 3  # words: Papua New Guinea
 
 
@@ -38,7 +40,8 @@ class NamedCountry:
 def support_of(items: Sequence[Item]) -> Support:
     """Gather the words of the items and of their quotes."""
     quotes = tuple(fold(evidence.quote).text for item in items for evidence in item.evidence)
-    text = " \n ".join((*quotes, *(fold(word).text for item in items for word in item.words)))
+    words_told = [word for item in items for word in (*item.words, *_disputed(item))]
+    text = " \n ".join((*quotes, *(fold(word).text for word in words_told)))
     words = frozenset(plain(text).split())
     codes = {code for item in items for code in _countries(item)} | {named.code for named in countries_in(text)}
     return Support(
@@ -51,6 +54,13 @@ def support_of(items: Sequence[Item]) -> Support:
     )
 
 
+def _disputed(item: Item) -> list[str]:
+    """What a cited conflict is about, and the values told; what a cited silence asks."""
+    told = [conflict for conflict in item.fact.conflicts if item.id == f"{item.fact.id}.{conflict.id}"]
+    asked = [silence.text for silence in item.fact.silences if item.id == f"{item.fact.id}.{silence.id}"]
+    return asked + [word for each in told for word in (each.about, *(claim.value for claim in each.claims))]
+
+
 def _countries(item: Item) -> list[str | None]:
     fact = item.fact
     if isinstance(fact, AgreementFact):
@@ -61,15 +71,18 @@ def _countries(item: Item) -> list[str | None]:
 def countries_in(text: str) -> Iterator[NamedCountry]:
     """The countries a text names, in order. Only capitalised words count, and short ones only as capitals: `in`, `it` and
     `and` are codes of India, Italy and Andorra."""
-    words = list(_WORD.finditer(text))
-    at = 0
+    return iter(_countries_of(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _countries_of(text: str) -> tuple[NamedCountry, ...]:
+    words, found, at = list(_WORD.finditer(text)), [], 0
     while at < len(words):
-        named = next(
-            (found for size in range(_LONGEST_COUNTRY, 0, -1) if (found := _named(text, words, at, size))), None
-        )
-        if named:
-            yield named[0]
+        sizes = range(_LONGEST_COUNTRY if words[at][0][0].isupper() else 0, 0, -1)
+        named = next((named for size in sizes if (named := _named(text, words, at, size))), None)
+        found += [named[0]] if named else []
         at += named[1] if named else 1
+    return tuple(found)
 
 
 def _named(text: str, words: Sequence[re.Match[str]], at: int, size: int) -> tuple[NamedCountry, int] | None:

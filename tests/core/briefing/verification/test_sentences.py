@@ -320,18 +320,17 @@ unseen | M1 | Rubio and Lavrov met in Riyadh for six and a half hours. | 6
 unseen | M2 | Biden met Xi in Woodside on 15 November 2024. | 2024
 unseen | M3 | EU and Chinese leaders will meet in Brussels on 24 July. | Brussels
 unseen | S1 | Macron called the deal “acceptable as it stands”. | acceptable
+attribution | S1 S5 | Lula, like Macron, called it “a win-win deal”. | Macron
+unseen | S3 | Stoltenberg said Swedish membership makes NATO weaker. | stronger
+unseen | S5 | Lula called the deal “a win-win deal” for Brazil alone. | alone
+party | A5.t1 | The Ethiopian army is to disarm within 30 days. | TPLF
+unseen | M2.o1 | Biden and Xi agreed to end military-to-military communications. | resume
 silence | A1.e1 | Japan and the Philippines signed a pact that no source names. | name
 """
 
-# What no check sees yet: who does a thing to whom, a holder who is only said to agree with another, a verb or an adjective
-# turned into its opposite among words that are all borne.
+# What no check sees yet: a noun turned into its opposite among words that are all borne.
 UNSEEN = """
-party | A5.t1 | The Ethiopian army is to disarm within 30 days.
-attribution | S1 S5 | Lula, like Macron, called it “a win-win deal”.
 unseen | A9.e1 | Manalo commended the conclusion of an Information Security Agreement.
-unseen | M2.o1 | Biden and Xi agreed to end military-to-military communications.
-unseen | S3 | Stoltenberg said Swedish membership makes NATO weaker.
-unseen | S5 | Lula called the deal “a win-win deal” for Brazil alone.
 """
 
 
@@ -352,7 +351,7 @@ def test_a_sentence_with_one_thing_changed_is_stopped_and_the_reason_names_it(
     assert any(named.lower() in reason.lower() for reason in reasons), reasons
 
 
-@pytest.mark.xfail(reason="no check knows the doer of a deed, a second holder, or an opposite", strict=True)
+@pytest.mark.xfail(reason="no check knows which of two deeds is commended", strict=True)
 @pytest.mark.parametrize(("_changed", "cites", "sentence"), rows(UNSEEN))
 def test_a_change_that_no_check_sees_yet_is_stopped(_changed: str, cites: str, sentence: str) -> None:
     assert failures(sentence, cites.split(), ITEMS)
