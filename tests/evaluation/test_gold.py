@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from service.evaluation.files import read_gold, read_texts
-from service.evaluation.gold import GoldMeeting
+from service.evaluation.gold.reading import read_gold, read_texts
+from service.evaluation.gold.shape import GoldMeeting
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -1,4 +1,4 @@
-from service.evaluation.gold import GoldCluster
+from service.evaluation.gold.shape import GoldCluster
 from service.evaluation.linking import score_linking
 
 TWO = [GoldCluster(name="pact", members=("1", "2")), GoldCluster(name="deal", members=("3",))]
