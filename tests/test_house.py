@@ -34,6 +34,7 @@ DOORS_WITH_LOGIC = {"service/__init__.py": "sets one variable that must stand be
 TESTS_OF_MORE_THAN_A_MODULE = {
     "tests/test_house.py": "the whole house",
     "tests/test_seeds.py": "the main job, replayed",
+    "tests/test_labelled_seeds.py": "the same facts from the expected records, without a model",
     "tests/schemas/test_strict.py": "every shape that is sent to a model",
 }
 RECORDINGS_OF_THE_PRODUCT = {"cassettes/seeds.yaml": "replayed by `make brief`"}
