@@ -10,7 +10,7 @@ Failing = Literal[
     "wrong_date", "wrong_place", "wrong_party", "wrong_holder", "quote_absent",
     "wrong_merge", "forbidden_merge", "missed_merge",
     "fact_missing", "forbidden_said", "unsupported",
-    "not_in_every_answer", "wavers",
+    "not_in_every_answer", "wavers", "other_words",
 ]  # fmt: skip
 
 

@@ -29,6 +29,7 @@ _LOOK: dict[Failing, str] = {
     "unsupported": "look at the sentence's citations",
     "not_in_every_answer": "look at `rejected` of the answers that lack it",
     "wavers": "look at the record's quotes in either answer",
+    "other_words": "look whether they mean the same; linking reads through wording",
 }
 
 

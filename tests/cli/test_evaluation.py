@@ -53,6 +53,9 @@ def test_the_replayed_seeds_are_linked_as_expected_and_hold_every_fact(tmp_path:
     same = run("eval", "--repeat", str(records), str(records))
     assert figures(same)["agreements.status"] == 1.0
     assert json.loads(same.out)["failures"] == []
+    result.write_text(same.out)
+    again = run("eval", "--repeat", str(records), str(records), "--against", str(result))
+    assert json.loads(again.out)["changes"] == {}
 
 
 def test_without_records_the_expected_ones_are_linked_alone() -> None:
@@ -75,7 +78,7 @@ async def lines(made: Pipeline) -> str:
 
 def wavering(question: Question[Any]) -> dict[str, Any]:
     """What the model answers about an article, with another step and without its statements."""
-    told = dict(answers(question))
+    told: dict[str, Any] = dict(answers(question))
     first, *rest = told["agreements"]
     event = {**first["events"][0], "step": "initialled"}
     return {**told, "agreements": [{**first, "events": [event, *first["events"][1:]]}, *rest], "statements": []}

@@ -1,7 +1,7 @@
 import json
 from typing import get_args
 
-from service.evaluation.figures import Failing, Failure, Score
+from service.evaluation.figures import Failing, Failure, Figures, Score
 from service.evaluation.report import as_json, changes, joined, side_by_side, table, taxonomy
 
 
@@ -25,11 +25,12 @@ def test_failures_stand_by_kind_the_most_frequent_first_with_examples_and_where_
 
 def test_every_kind_of_failure_says_where_to_look() -> None:
     for kind in get_args(Failing):
-        assert taxonomy((fault(kind),)).startswith(f"1 {kind.replace('_', ' ')}: look at ")
+        assert taxonomy((fault(kind),)).startswith(f"1 {kind.replace('_', ' ')}: look ")
 
 
 def test_two_results_stand_side_by_side_with_what_changed() -> None:
-    ours, earlier = {"f1": 0.75, "same": 1.0, "new": 2, "gone": None}, {"f1": 0.5, "same": 1.0, "old": 1, "gone": 1.0}
+    ours: Figures = {"f1": 0.75, "same": 1.0, "new": 2, "gone": None}
+    earlier: Figures = {"f1": 0.5, "same": 1.0, "old": 1, "gone": 1.0}
     assert changes(ours, earlier) == {"f1": 0.25}
     lines = {line.split()[0]: line.split()[1:] for line in side_by_side(ours, earlier).splitlines()}
     assert lines == {

@@ -18,6 +18,7 @@ from service.evaluation.gold.shape import file_name
 from service.evaluation.stability.fields import agreement_fields, meeting_fields, statement_fields
 from service.evaluation.stability.gathering import Gathered, gather_agreements, gather_meetings, gather_statements
 
+_WORDING = ("name", "text")  # free words: another wording need not be another answer
 R = TypeVar("R", AgreementRecord, MeetingRecord, StatementRecord)
 
 
@@ -49,7 +50,7 @@ class _Kind(Generic[R]):
         self.counts[f"{key}.seen"] += len(pairs)
         self.counts[key] += sum(one == other for one, other in pairs)
         if len(set(values)) > 1:
-            self._fail("wavers", article, f"{called}, {key}: {_shares(values)}")
+            self._fail("other_words" if key in _WORDING else "wavers", article, f"{called}, {key}: {_shares(values)}")
 
     def _fail(self, kind: Failing, article: str, what: str) -> None:
         self.failures.append(Failure(kind=kind, where=f"{article} {self.name}", what=what))

@@ -29,6 +29,15 @@ def test_a_field_that_wavers_is_told_with_how_often_each_value_came() -> None:
     assert {each.kind for each in score.failures} == {"wavers"}
 
 
+def test_another_wording_is_told_apart_from_another_answer() -> None:
+    called = agreement("x/a1", "the Boats  Accord of Manila", event("signed", "2025"))
+    score = score_stability([[outcome(SIGNED)], [outcome(called)]])
+    assert [(each.kind, each.what) for each in score.failures] == [
+        ("other_words", "Boats Accord, name: boats accord (1); the boats accord of manila (1)")
+    ]
+    assert score.figures["agreements.name"] == 0.0
+
+
 def test_a_record_that_some_answers_lack_is_told_with_its_share() -> None:
     score = score_stability([[outcome(SIGNED, TALKS)], [outcome(SIGNED)], [outcome(SIGNED, WORD)]])
     assert (score.figures["meetings.presence"], score.figures["meetings.in_every"]) == (0.333, 0.0)
