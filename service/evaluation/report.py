@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import asdict
 
 from service.evaluation.figures import Failing, Failure, Figures, Score
+from service.render.plain import plain
 
 _EXAMPLES = 3
 _LOOK: dict[Failing, str] = {
@@ -55,7 +56,7 @@ def taxonomy(failures: tuple[Failure, ...]) -> str:
     lines = []
     for kind, found in sorted(kinds.items(), key=lambda each: (-len(each[1]), each[0])):
         lines.append(f"{len(found)} {kind.replace('_', ' ')}: {_LOOK[kind]}")
-        lines += [f"  {' '.join(each.where.split())}: {' '.join(each.what.split())}" for each in found[:_EXAMPLES]]
+        lines += [f"  {plain(each.where)}: {plain(each.what)}" for each in found[:_EXAMPLES]]
     return "\n".join(lines)
 
 

@@ -23,6 +23,10 @@ def test_failures_stand_by_kind_the_most_frequent_first_with_examples_and_where_
     assert taxonomy(()) == ""
 
 
+def test_words_of_an_article_cannot_move_the_cursor() -> None:
+    assert "\x1b" not in taxonomy((fault("missed", "\x1b[2Jcleared", "\x1b]0;title\x07a.txt"),))
+
+
 def test_every_kind_of_failure_says_where_to_look() -> None:
     for kind in get_args(Failing):
         assert taxonomy((fault(kind),)).startswith(f"1 {kind.replace('_', ' ')}: look ")

@@ -74,12 +74,13 @@ def _score(
     from service.evaluation.gold.reading import read_labels
     from service.evaluation.linking import homes_by_rules, homes_of, score_gold_linking, score_homes
     from service.evaluation.report import joined
+    from service.render.plain import plain
 
     if is_compared and not (records or brief) and len(gold) == 1 and gold[0].is_file():
         return Score(figures=read_result(gold[0]), failures=())
     labels = read_labels(gold, texts=texts)
     for remark in labels.remarks:
-        typer.echo(f"entente: {remark}", err=True)
+        typer.echo(f"entente: {plain(remark)}", err=True)
     page = read_brief(brief) if brief else None
     scores = []
     if records:

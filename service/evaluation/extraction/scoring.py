@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from schemas.outcome import Outcome
+from service.errors import UsageError
 from service.evaluation.extraction.agreements import compare_agreements
 from service.evaluation.extraction.meetings import compare_meetings
 from service.evaluation.extraction.statements import compare_statements
@@ -24,9 +25,10 @@ class Extraction:
 def score_extraction(outcomes: Iterable[Outcome], gold: Gold, texts: Mapping[str, str] | None = None) -> Extraction:
     """Score records; `texts` by file name, where they are at hand, prove quotes.
 
-    An article without an outcome, or with a failed one, has all its records missed.
+    An article without an outcome, or with a failed one, has all its records missed. Raises UsageError for two outcomes of one
+    labelled article.
     """
-    by_file = {file_name(each.article.source): each for each in outcomes}
+    by_file = _by_file(outcomes, gold)
     tally = Tally()
     known: dict[str, str] = {}
     for name, expected in gold.articles.items():
@@ -46,6 +48,17 @@ def score_extraction(outcomes: Iterable[Outcome], gold: Gold, texts: Mapping[str
             right = quote in (text or "")
             tally.count("quotes", right=right, kind="quote_absent", where=name, what=quote[:200])
     return Extraction(score=Score(figures=_figures(tally.counts), failures=tuple(tally.failures)), known=known)
+
+
+def _by_file(outcomes: Iterable[Outcome], gold: Gold) -> dict[str, Outcome]:
+    found: dict[str, Outcome] = {}
+    for each in outcomes:
+        name = file_name(each.article.source)
+        if name in found and name in gold.articles:
+            both = f"{found[name].article.source} and {each.article.source}"
+            raise UsageError(f"{name}: the records hold two answers for it ({both}); leave one out")
+        found[name] = each
+    return found
 
 
 def _figures(counts: Counter[str]) -> Figures:

@@ -69,12 +69,20 @@ def read_texts(gold: Gold, folders: Iterable[Path]) -> dict[str, str]:
     homes = [home for folder in folders for home in (folder, folder.parent)]
     for name, article in gold.articles.items():
         for place in (home / part for home in homes for part in (article.article.file, name)):
-            if name not in texts and place.is_file():
-                content = place.read_bytes()
+            content = None if name in texts else _content(place)
+            if content is not None:
                 if article.article.sha256 not in (None, hashlib.sha256(content).hexdigest()):
                     raise UsageError(f"{place}: not the text its labels are of; its SHA-256 differs")
                 texts[name] = content.decode(errors="replace")
     return texts
+
+
+def _content(place: Path) -> bytes | None:
+    """What stands at a place, None where no file does; raise UsageError for one that cannot be read."""
+    try:
+        return place.read_bytes() if place.is_file() else None
+    except (OSError, ValueError) as error:  # a name too long, or none at all
+        raise UsageError(f"{str(place)[:200]}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def check_quotes(gold: Gold, texts: Mapping[str, str]) -> None:

@@ -68,18 +68,18 @@ class _Kind(Generic[R]):
 
 
 def score_stability(answers: Sequence[Sequence[Outcome]]) -> Score:
-    """Compare the answers about each article that two of them or more answer; raise UsageError where there is none.
+    """Compare the answers about each text that two of them or more answer; raise UsageError where there is none.
 
     What only one answer has an article of, or what failed in it, is counted and left out.
     """
     told: dict[str, dict[int, Outcome]] = {}
     for place, outcomes in enumerate(answers):
         for each in outcomes:
-            told.setdefault(file_name(each.article.source), {})[place] = each
+            told.setdefault(each.article.id, {})[place] = each
     done = {
-        name: [each for each in by_place.values() if each.status != "failed"] for name, by_place in sorted(told.items())
+        key: [each for each in by_place.values() if each.status != "failed"] for key, by_place in sorted(told.items())
     }
-    compared = {name: outcomes for name, outcomes in done.items() if len(outcomes) > 1}
+    compared = [outcomes for outcomes in done.values() if len(outcomes) > 1]
     if not compared:
         raise UsageError(
             "nothing to compare: no article is answered in two of the files; extract the same articles again"
@@ -87,8 +87,8 @@ def score_stability(answers: Sequence[Sequence[Outcome]]) -> Score:
     agreements = _Kind("agreements", agreement_fields)
     meetings = _Kind("meetings", meeting_fields)
     statements = _Kind("statements", statement_fields)
-    for name, outcomes in compared.items():
-        size = len(outcomes)
+    for outcomes in compared:
+        name, size = file_name(outcomes[0].article.source), len(outcomes)
         agreements.compare(name, gather_agreements([each.agreements for each in outcomes]), size=size)
         meetings.compare(name, gather_meetings([each.meetings for each in outcomes]), size=size)
         statements.compare(name, gather_statements([each.statements for each in outcomes]), size=size)
@@ -96,7 +96,7 @@ def score_stability(answers: Sequence[Sequence[Outcome]]) -> Score:
         "answers": len(answers),
         "articles": len(compared),
         "articles_not_compared": len(done) - len(compared),
-        "articles_not_in_every_answer": sum(len(each) < len(answers) for each in compared.values()),
+        "articles_not_in_every_answer": sum(len(each) < len(answers) for each in compared),
     }
     return Score(
         figures=figures | agreements.figures() | meetings.figures() | statements.figures(),

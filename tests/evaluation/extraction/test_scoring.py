@@ -1,3 +1,6 @@
+import pytest
+
+from service.errors import UsageError
 from service.evaluation.extraction.scoring import score_extraction
 from tests.labels import gold, labelled, outcome, wanted_agreement, wanted_meeting, wanted_statement
 from tests.records import agreement, event, meeting, statement
@@ -41,6 +44,13 @@ def test_a_quote_that_its_text_does_not_hold_is_named() -> None:
     made = score_extraction([outcome(*RECORDS)], gold(labelled(PACT)), {"a.txt": "Other words."}).score
     assert made.figures["quotes_exact"] == 0.0
     assert next(each.what for each in made.failures if each.kind == "quote_absent") == "signed"
+
+
+def test_two_answers_for_one_labelled_article_are_refused() -> None:
+    twice = [outcome(*RECORDS), outcome(*RECORDS)]
+    with pytest.raises(UsageError, match="two answers for it"):
+        score_extraction(twice, gold(labelled(PACT)))
+    assert score_extraction(twice, gold(labelled(PACT, file="b.txt"))).score.figures["articles_missing"] == 1
 
 
 def test_without_the_text_no_quote_is_judged() -> None:

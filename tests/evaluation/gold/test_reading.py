@@ -70,6 +70,15 @@ def test_labels_of_another_text_are_refused(tmp_path: Path) -> None:
     assert "SHA-256" in refusal(write(tmp_path, article={"file": "a.txt", "sha256": wrong}))
 
 
+@pytest.mark.parametrize("name", ["a" * 5000 + ".txt", "\0.txt", "../../../etc", ".", ""])
+def test_a_name_that_is_no_files_never_ends_in_a_crash(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path, article={"file": name})
+    try:
+        assert read_labels([path]).texts == {}
+    except UsageError as error:
+        assert "cannot be read" in str(error)  # noqa: PT017 - either end is right, on any file system
+
+
 def test_what_does_not_fit_the_form_is_named_by_file_and_field(tmp_path: Path) -> None:
     said = refusal(write(tmp_path, meetings=[{**MEETING, "status": "done"}]))
     assert "g.json: not expected records: meetings.0.status" in said
