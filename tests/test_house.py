@@ -36,6 +36,7 @@ TESTS_OF_MORE_THAN_A_MODULE = {
     "tests/test_seeds.py": "the main job, replayed",
     "tests/test_injections.py": "articles that give orders, from reading to the page",
     "tests/core/briefing/verification/test_pairs.py": "all of verification, on pairs kept as data",
+    "tests/test_labelled_seeds.py": "the same facts from the expected records, without a model",
     "tests/schemas/test_strict.py": "every shape that is sent to a model",
     "tests/render/test_stress.py": "composed, fitted and rendered together, at the limits",
 }

@@ -1,10 +1,12 @@
-"""How well records, facts and a brief agree with what a careful reader expects. Pure comparison but for `files`.
+"""How well records, facts and a brief agree with what a careful reader expects, and answers with one another. Pure comparison
+but for what `files` and `gold.reading` read.
 
-gold        the expected records, their clusters, and what a brief must and must not say
-likeness    how alike a record and an expected record are
-matching    which record is which expected one
+gold        the expected records: their form, how they are read and checked, how they become records to be linked
+extraction  records against expected ones
+linking     which records are one fact, against which should be
+brief       a page against what it must and must not say
+stability   several answers to the same questions against one another
 figures     counts to shares
-extraction linking brief   the three scores
-files       what is read from disk
+files       what is read from disk beside the expected records
 report      a table, a taxonomy of the failures, two results side by side
 """

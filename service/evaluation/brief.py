@@ -1,18 +1,23 @@
-"""A brief against what it must hold and must not say, and whether its citations lead to quotes."""
+"""A brief against what it must hold and must not say, and whether what its sentences cite supports them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from schemas.brief import Brief, Sentence
 from schemas.fact import Fact, MeetingFact
-from service.evaluation.extraction import file_name
+from service.core.briefing.items import items_of
+from service.core.briefing.verification.sentences import failures as unsupported
+from service.evaluation.extraction.likeness import fold
 from service.evaluation.figures import Failure, Score, prefixed, share
-from service.evaluation.gold import Gold, MustHave
-from service.evaluation.likeness import fold
-from service.evaluation.linking import score_linking
+from service.evaluation.gold.shape import Gold, MustHave, file_name
 
 
-def score_brief(brief: Brief, gold: Gold) -> Score:
-    """Must-have facts present, forbidden statements absent, share of sentences whose citations resolve to quotes."""
+def score_brief(brief: Brief, gold: Gold, texts: Mapping[str, str] | None = None) -> Score:
+    """Must-have facts present, forbidden statements absent, share of sentences that their citations support.
+
+    A sentence is supported when it cites facts of the brief, brings quotes, each quote stands at its place in its text (where
+    `texts`, by file name, has it), and, where a model phrased it, the product's own check finds nothing that they do not bear
+    out.
+    """
     numbers = {line.article: file_name(line.source) for line in brief.sources}
     wanted = [each for across in gold.across for each in across.must_have]
     lacking = [each for each in wanted if not any(_holds(fact, each, numbers) for fact in brief.facts)]
@@ -20,32 +25,16 @@ def score_brief(brief: Brief, gold: Gold) -> Score:
     said = _forbidden(brief, gold)
     failures += said
     every = sentences(brief)
-    loose = [each for each in every if not _resolves(each, brief)]
-    failures += [
-        Failure(kind="unsupported", where=", ".join(each.cites) or "no citation", what=each.text) for each in loose
-    ]
+    by_article = {article: texts[name] for article, name in numbers.items() if texts and name in texts}
+    loose = list(_unsupported(every, brief, by_article))
+    failures += loose
     figures = {
         "must_have_present": share(len(wanted) - len(lacking), len(wanted)),
         "forbidden_said": len(said),
-        "citations_resolve": share(len(every) - len(loose), len(every)),
+        "sentences": len(every),
+        "citations_support": share(len(every) - len(loose), len(every)),
     }
     return Score(figures=prefixed("brief", dict(figures)), failures=tuple(failures))
-
-
-def score_facts(facts: Iterable[Fact], known: Mapping[str, str], gold: Gold) -> list[Score]:
-    """Linking of agreements and of meetings; `known` gives matched record ids their expected ids."""
-    every = list(facts)
-    apart = [pair for across in gold.across for pair in across.must_not_merge if len(pair) >= 2]
-    scores = []
-    for kind, type_ in (("agreements", "agreement"), ("meetings", "meeting")):
-        linked = {
-            known[record]: fact.id for fact in every if fact.type == type_ for record in fact.records if record in known
-        }
-        clusters = [
-            each for across in gold.across for each in (across.agreements if type_ == "agreement" else across.meetings)
-        ]
-        scores.append(score_linking(f"linking.{kind}", linked, clusters, apart))
-    return scores
 
 
 def sentences(brief: Brief) -> list[Sentence]:
@@ -78,6 +67,22 @@ def _forbidden(brief: Brief, gold: Gold) -> list[Failure]:
     ]
 
 
-def _resolves(sentence: Sentence, brief: Brief) -> bool:
-    known = {fact.id for fact in brief.facts}
-    return bool(sentence.cites) and set(sentence.cites) <= known and any(each.quote for each in sentence.evidence)
+def _unsupported(every: list[Sentence], brief: Brief, texts: Mapping[str, str]) -> Iterator[Failure]:
+    known, items = {fact.id for fact in brief.facts}, items_of(brief.facts)
+    for sentence in every:
+        if not sentence.cites or not set(sentence.cites) <= known:
+            why = "cites no fact of the brief"
+        elif not any(each.quote for each in sentence.evidence):
+            why = "brings no quote"
+        elif moved := [
+            each
+            for each in sentence.evidence
+            if each.article in texts and each.quote != texts[each.article][each.start : each.end]
+        ]:
+            why = f"does not stand in its text: {moved[0].quote!r}"
+        else:
+            why = "; ".join(unsupported(sentence.text, sentence.items, items)) if sentence.by == "model" else ""
+        if why:
+            yield Failure(
+                kind="unsupported", where=", ".join(sentence.cites) or "no citation", what=f"{sentence.text} ({why})"
+            )

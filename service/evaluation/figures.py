@@ -6,8 +6,11 @@ from typing import Literal
 
 Figures = dict[str, float | int | None]
 Failing = Literal[
-    "missed", "spurious", "wrong_status", "wrong_date", "wrong_party", "quote_absent", "not_extracted",
-    "wrong_merge", "missed_merge", "fact_missing", "forbidden_said", "unsupported",
+    "not_extracted", "missed", "invented", "split", "wrong_kind", "wrong_status", "missed_step", "invented_step",
+    "wrong_date", "wrong_place", "wrong_party", "wrong_holder", "quote_absent",
+    "wrong_merge", "forbidden_merge", "missed_merge",
+    "fact_missing", "forbidden_said", "unsupported",
+    "not_in_every_answer", "wavers", "other_words",
 ]  # fmt: skip
 
 

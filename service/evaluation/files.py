@@ -1,8 +1,6 @@
-"""What an evaluation reads from disk: expected records, records, a brief, an earlier result. Each refusal names its file."""
+"""What an evaluation reads from disk: JSON, records, a brief, an earlier result. Each refusal names its file."""
 
-import hashlib
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,58 +9,27 @@ from pydantic import TypeAdapter, ValidationError
 from schemas.brief import Brief
 from schemas.outcome import Outcome
 from service.errors import UsageError
-from service.evaluation.extraction import file_name
 from service.evaluation.figures import Figures
-from service.evaluation.gold import Gold, GoldArticle, GoldClusters
 
 _FIGURES: TypeAdapter[Figures] = TypeAdapter(Figures)
 
 
-def read_gold(paths: Iterable[Path]) -> Gold:
-    """Expected records from files and folders of JSON; raise UsageError for what is none, or for an article told twice."""
-    articles: dict[str, GoldArticle] = {}
-    across: list[GoldClusters] = []
-    for path in _files(paths):
-        value = _json(path)
-        try:
-            if "article" in value:
-                article = GoldArticle.model_validate(value)
-                name = file_name(article.article.file)
-                if name in articles:
-                    raise UsageError(f"{path}: {name} is labelled twice; leave one file out")
-                articles[name] = article
-            else:
-                across.append(GoldClusters.model_validate(value))
-        except ValidationError as error:
-            raise UsageError(f"{path}: not expected records: {_first(error)}") from error
-    if not articles:
-        raise UsageError("no expected records: none of the files has an `article`")
-    return Gold(articles=articles, across=tuple(across))
-
-
-def read_texts(gold: Gold, folders: Iterable[Path]) -> dict[str, str]:
-    """The labelled articles that stand beside their labels or one folder up; raise UsageError for another text's label."""
-    texts: dict[str, str] = {}
-    homes = [home for folder in folders for home in (folder, folder.parent)]
-    for name, article in gold.articles.items():
-        for place in (home / part for home in homes for part in (article.article.file, name)):
-            if name not in texts and place.is_file():
-                content = place.read_bytes()
-                if article.article.sha256 not in (None, hashlib.sha256(content).hexdigest()):
-                    raise UsageError(f"{place}: not the text its labels are of; its SHA-256 differs")
-                texts[name] = content.decode(errors="replace")
-    return texts
-
-
 def read_records(path: Path) -> list[Outcome]:
-    """Lines of `entente extract`; raise UsageError that names the line which is none."""
+    """What `entente extract` wrote, lines or one list; raise UsageError that names the line which is none, or says that the
+    file holds none."""
+    text = _text(path)
+    if text.lstrip().startswith("["):
+        items = [(f"{path}: item {number}", json.dumps(each)) for number, each in enumerate(_parsed(path, text), 1)]
+    else:
+        items = [(f"{path}:{number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     outcomes = []
-    for number, line in enumerate(_text(path).split("\n"), 1):
-        if line.strip():
-            try:
-                outcomes.append(Outcome.model_validate_json(line))
-            except ValidationError as error:
-                raise UsageError(f"{path}:{number}: not a line of `entente extract`: {_first(error)}") from error
+    for where, item in items:
+        try:
+            outcomes.append(Outcome.model_validate_json(item))
+        except ValidationError as error:
+            raise UsageError(f"{where}: not an answer of `entente extract`: {first_fault(error)}") from error
+    if not outcomes:
+        raise UsageError(f"{path}: empty; write it with `entente extract PATH... -o {path.name}`")
     return outcomes
 
 
@@ -71,38 +38,43 @@ def read_brief(path: Path) -> Brief:
     try:
         return Brief.model_validate_json(_text(path))
     except ValidationError as error:
-        raise UsageError(f"{path}: not a brief of `entente brief -o FILE.json`: {_first(error)}") from error
+        raise UsageError(f"{path}: not a brief of `entente brief -o FILE.json`: {first_fault(error)}") from error
 
 
 def read_result(path: Path) -> Figures:
     """The figures of an earlier `entente eval`; raise UsageError for anything else."""
     try:
-        return _FIGURES.validate_python(_json(path).get("figures"))
+        return _FIGURES.validate_python(read_object(path).get("figures"))
     except ValidationError as error:
-        raise UsageError(f"{path}: not a result of `entente eval`: {_first(error)}") from error
+        raise UsageError(f"{path}: not a result of `entente eval`: {first_fault(error)}") from error
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
-    return [file for path in paths for file in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
+def read_object(path: Path) -> dict[str, Any]:
+    """A JSON object; raise UsageError for anything else."""
+    value = _parsed(path, _text(path))
+    if not isinstance(value, dict):
+        raise UsageError(f"{path}: not a JSON object")
+    return value
+
+
+def first_fault(error: ValidationError) -> str:
+    """The field that is wrong, and why."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}" if where else first["msg"]
 
 
 def _text(path: Path) -> str:
+    if path.is_dir():
+        raise UsageError(f"{path}: a folder; name a file")
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from error
 
 
-def _json(path: Path) -> dict[str, Any]:
+def _parsed(path: Path, text: str) -> Any:
     try:
-        value = json.loads(_text(path))
-    except (json.JSONDecodeError, RecursionError) as error:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of ten thousand digits is a ValueError too
         raise UsageError(f"{path}: not JSON: {error}") from error
-    if not isinstance(value, dict):
-        raise UsageError(f"{path}: not a JSON object")
-    return value
-
-
-def _first(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False)[0]
-    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"

@@ -4,22 +4,33 @@ import json
 from collections import defaultdict
 from dataclasses import asdict
 
-from service.evaluation.figures import Failure, Figures, Score
+from service.evaluation.figures import Failing, Failure, Figures, Score
+from service.render.plain import plain
 
 _EXAMPLES = 3
-_LOOK = {
-    "missed": "look at `rejected` of that article, then at the prompt",
-    "spurious": "look at the record's quotes",
-    "wrong_status": "look at the record's events",
-    "wrong_date": "look at `date_text` and the article's own date",
-    "wrong_party": "look at the parties and participants",
-    "quote_absent": "look at the grounding",
+_LOOK: dict[Failing, str] = {
     "not_extracted": "look at its `error`, or extract it",
+    "missed": "look at `rejected` of that article, then at the prompt",
+    "invented": "look at the record's quotes; a record that is right is a gap in the labels",
+    "split": "look at the names of the two records",
+    "wrong_kind": "look at the prompt's closed lists",
+    "wrong_status": "look at the record's events",
+    "missed_step": "look at `rejected` of that record",
+    "invented_step": "look at the event's quote and modality",
+    "wrong_date": "look at `date_text` and the article's own date",
+    "wrong_place": "look at the record's quote",
+    "wrong_party": "look at the parties and participants",
+    "wrong_holder": "look at the statement's quote",
+    "quote_absent": "look at the grounding",
     "wrong_merge": "look at the fact's `merges`",
+    "forbidden_merge": "look at the fact's `merges` first of all",
     "missed_merge": "look at the names, parties and dates of the two facts",
     "fact_missing": "look at `facts` of the brief",
     "forbidden_said": "look at the sentence's quotes",
     "unsupported": "look at the sentence's citations",
+    "not_in_every_answer": "look at `rejected` of the answers that lack it",
+    "wavers": "look at the record's quotes in either answer",
+    "other_words": "look whether they mean the same; linking reads through wording",
 }
 
 
@@ -39,13 +50,13 @@ def table(figures: Figures) -> str:
 
 def taxonomy(failures: tuple[Failure, ...]) -> str:
     """The failures by kind, most frequent first, with examples and where to look."""
-    kinds: dict[str, list[Failure]] = defaultdict(list)
+    kinds: dict[Failing, list[Failure]] = defaultdict(list)
     for each in failures:
         kinds[each.kind].append(each)
     lines = []
     for kind, found in sorted(kinds.items(), key=lambda each: (-len(each[1]), each[0])):
         lines.append(f"{len(found)} {kind.replace('_', ' ')}: {_LOOK[kind]}")
-        lines += [f"  {' '.join(each.where.split())}: {' '.join(each.what.split())}" for each in found[:_EXAMPLES]]
+        lines += [f"  {plain(each.where)}: {plain(each.what)}" for each in found[:_EXAMPLES]]
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""`entente eval`: records, facts and a brief against what a careful reader expects."""
+"""`entente eval`: records, facts and a brief against what a careful reader expects, or several answers against one another."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,48 +14,81 @@ if TYPE_CHECKING:
 
 def evaluate(
     gold: Annotated[
-        list[Path], typer.Argument(metavar="GOLD...", help="Expected records, or one earlier result with --against.")
+        list[Path],
+        typer.Argument(
+            metavar="GOLD...",
+            help="Files or folders of expected records; with --repeat, answers of `entente extract`; with --against alone, an"
+            " earlier result.",
+        ),
     ],
-    records: Annotated[Path | None, typer.Option(help="Lines of `entente extract`.")] = None,
-    brief: Annotated[
-        Path | None, typer.Option(help="A brief as JSON; with --records of the same articles, its linking too.")
+    records: Annotated[
+        Path | None, typer.Option(help="Answers of `entente extract`, to score extraction and linking.")
     ] = None,
+    brief: Annotated[
+        Path | None,
+        typer.Option(help="A brief as JSON; with --records of the same articles, its own linking is scored."),
+    ] = None,
+    texts: Annotated[
+        Path | None, typer.Option(help="Folder of the labelled texts. [default: beside the labels or one folder up]")
+    ] = None,
+    repeat: Annotated[
+        bool, typer.Option("--repeat", help="Compare several answers to the same questions, field by field; no labels.")
+    ] = False,
     against: Annotated[Path | None, typer.Option(help="An earlier result to compare with.")] = None,
 ) -> None:
-    """Score records and a brief against expected records: a table on stderr, JSON on stdout."""
-    from service.evaluation.figures import Score
+    """Score against expected records: a table and what failed on stderr, JSON on stdout.
+
+    Without --records and --brief, the expected records themselves are linked: linking alone.
+    """
     from service.evaluation.files import read_result
     from service.evaluation.report import as_json, changes, side_by_side, table, taxonomy
 
-    if records or brief:
-        score = _score(gold, records, brief)
-    elif against and len(gold) == 1:
-        score = Score(figures=read_result(gold[0]), failures=())
-    else:
-        raise UsageError("nothing to score: give --records, --brief or both, or an earlier result and --against")
+    if repeat and (records or brief or texts):
+        raise UsageError("--repeat compares answers with one another: leave out --records, --brief and --texts")
     earlier = read_result(against) if against else None
+    score = _repeated(gold) if repeat else _score(gold, records, brief, texts, is_compared=against is not None)
     typer.echo(table(score.figures) if earlier is None else side_by_side(score.figures, earlier), err=True)
     if score.failures:
         typer.echo(taxonomy(score.failures), err=True)
     out(as_json(score, None if earlier is None else changes(score.figures, earlier)))
 
 
-def _score(gold: list[Path], records: Path | None, brief: Path | None) -> "Score":
-    from service.evaluation.brief import score_brief, score_facts
-    from service.evaluation.extraction import score_extraction
-    from service.evaluation.files import read_brief, read_gold, read_records, read_texts
-    from service.evaluation.report import joined
+def _repeated(answers: list[Path]) -> "Score":
+    from service.evaluation.files import read_records
+    from service.evaluation.stability.comparing import score_stability
 
-    expected = read_gold(gold)
+    if len(answers) < 2:
+        raise UsageError(
+            f"{answers[0]}: --repeat compares two or more files of answers; extract the same articles again"
+        )
+    return score_stability([read_records(path) for path in answers])
+
+
+def _score(
+    gold: list[Path], records: Path | None, brief: Path | None, texts: Path | None, *, is_compared: bool
+) -> "Score":
+    from service.evaluation.brief import score_brief
+    from service.evaluation.extraction.scoring import score_extraction
+    from service.evaluation.figures import Score
+    from service.evaluation.files import read_brief, read_records, read_result
+    from service.evaluation.gold.reading import read_labels
+    from service.evaluation.linking import homes_by_rules, homes_of, score_gold_linking, score_homes
+    from service.evaluation.report import joined
+    from service.render.plain import plain
+
+    if is_compared and not (records or brief) and len(gold) == 1 and gold[0].is_file():
+        return Score(figures=read_result(gold[0]), failures=())
+    labels = read_labels(gold, texts=texts)
+    for remark in labels.remarks:
+        typer.echo(f"entente: {plain(remark)}", err=True)
+    page = read_brief(brief) if brief else None
     scores = []
-    known: dict[str, str] = {}
     if records:
-        homes = [each if each.is_dir() else each.parent for each in gold]
-        extracted, known = score_extraction(read_records(records), expected, read_texts(expected, homes))
-        scores.append(extracted)
-    if brief:
-        page = read_brief(brief)
-        if records:
-            scores += score_facts(page.facts, known, expected)
-        scores.append(score_brief(page, expected))
-    return joined(scores)
+        outcomes = read_records(records)
+        extraction = score_extraction(outcomes, labels.gold, labels.texts)
+        told = [record for each in outcomes for record in each.records]
+        homes = homes_of(page.facts) if page else homes_by_rules(told)
+        scores += [extraction.score, *score_homes(homes, extraction.known, labels.gold)]
+    if page:
+        scores.append(score_brief(page, labels.gold, labels.texts))
+    return joined(scores or score_gold_linking(labels.gold, labels.texts))

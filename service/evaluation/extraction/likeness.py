@@ -1,7 +1,7 @@
 """How alike a record and an expected record are, from 0 to 1: by names, parties or people, dates and shared quotes.
 
-A name weighs most for an agreement, the people and the quoted words for a meeting. The weights are those by which
-the development labels were matched, so that figures can be compared.
+A name weighs most for an agreement, the people and the quoted words for a meeting, the quoted words alone for a statement.
+The weights are those by which the development labels were matched, so that figures can be compared.
 """
 
 import re
@@ -9,9 +9,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from schemas.record import AgreementRecord, MeetingRecord
+from schemas.record import AgreementRecord, MeetingRecord, StatementRecord
 from service.core.language.dates import bounds
-from service.evaluation.gold import GoldAgreement, GoldMeeting, GoldParty
+from service.evaluation.gold.shape import GoldAgreement, GoldMeeting, GoldParty, GoldStatement
 
 _QUOTES = str.maketrans("‘’“”–—", "''\"\"--")
 _GENERIC = frozenset(
@@ -25,6 +25,9 @@ _SHARED_WORDS = 4  # fewer words in common are chance
 _SAME_WORDS = 0.7
 _WEAK_NAME = 0.5
 _OTHER_PARTIES = 0.3
+_ENOUGH = 0.5
+_LABEL = 0.01  # what a meeting is called decides only between equals
+_SAME_NAME = 0.7  # one name, one set of parties, no word quoted in common
 
 
 def fold(text: str | None) -> str:
@@ -39,28 +42,34 @@ def agreement_likeness(record: AgreementRecord, gold: GoldAgreement) -> float:
     ours, theirs = codes(each.country for each in record.parties), codes(each.country for each in gold.parties)
     party = _party_likeness(ours, theirs)
     shared = quotes_likeness(
-        [*(each.evidence.quote for each in record.events), *(each.evidence.quote for each in record.terms)],
-        [*(each.quote for each in gold.events), *(each.quote for each in gold.terms)],
+        [*(each.evidence.quote for each in record.events), *(each.evidence.quote for each in record.terms)], gold.quotes
     )
     if party < _OTHER_PARTIES and (shared < _SAME_WORDS or len(ours) == len(theirs)):
         return 0.0
     unnamed = "unnamed" in fold(record.name) + fold(gold.name)
     by_words = unnamed or (named < _WEAK_NAME and shared >= _SAME_WORDS)
-    return max(0.55 * named + 0.15 * party + 0.3 * shared, 0.75 * shared + 0.2 * party if by_words else 0.0)
+    return max(0.55 * named + 0.15 * party + 0.3 * shared, _by_words(shared, party) if by_words else 0.0)
 
 
 def meeting_likeness(record: MeetingRecord, gold: GoldMeeting) -> float:
-    """How alike two meetings are; a date weighs little, for many texts give none."""
+    """How alike two meetings are; a date weighs little, for many texts give none, and a name only tells apart what one sentence
+    tells of the same people."""
     ours = {part for each in record.participants for part in ends(each.name)}
     theirs = {part for each in gold.participants for part in ends(each.name)}
     people = len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.5
-    here, there = codes(each.country for each in record.participants), gold_lands(gold.participants)
+    here, there = codes(each.country for each in record.participants), lands(gold.participants)
     land = len(here & there) / len(here | there) if here and there else 1.0
-    shared = quotes_likeness(
-        [record.evidence.quote, *(each.evidence.quote for each in record.outcomes)],
-        [gold.quote, *(each.quote for each in gold.outcomes)],
-    )
-    return 0.35 * people + 0.2 * land + 0.35 * shared + (0.0 if date_meets(record.date, gold.date) is False else 0.1)
+    shared = quotes_likeness([record.evidence.quote, *(each.evidence.quote for each in record.outcomes)], gold.quotes)
+    dated = 0.0 if date_meets(record.date, gold.date) is False else 0.1
+    called = names_likeness([record.name], [gold.name])
+    return 0.35 * people + 0.2 * land + 0.35 * shared + dated + _LABEL * called
+
+
+def statement_likeness(record: StatementRecord, gold: GoldStatement) -> float:
+    """How alike two statements are: by the words quoted, of which one quote may hold the other, and a little by the holder."""
+    ours, theirs = fold(record.evidence.quote), fold(gold.quote)
+    shared = 1.0 if ours in theirs or theirs in ours else quotes_likeness([ours], [theirs])
+    return 0.9 * shared + (0.1 if same_person(record.holder, gold.holder) else 0.0)
 
 
 def names_likeness(ours: Iterable[str | None], theirs: Iterable[str | None]) -> float:
@@ -93,7 +102,7 @@ def codes(countries: Iterable[str | None]) -> set[str]:
     return {each.upper() for each in countries if each}
 
 
-def gold_lands(people: Iterable[GoldParty]) -> set[str]:
+def lands(people: Iterable[GoldParty]) -> set[str]:
     """The countries of the people or parties expected."""
     return codes(each.country for each in people)
 
@@ -107,6 +116,18 @@ def ends(name: str | None) -> tuple[str, ...]:
     """First and last word of a name: either may be the family's name."""
     parts = fold(name).split()
     return (parts[0], parts[-1]) if parts else ()
+
+
+def same_person(one: str | None, other: str | None) -> bool:
+    """Whether two names can be one person's or body's: they share a first or last word, whatever stands between."""
+    return bool(set(ends(one)) & set(ends(other)))
+
+
+def _by_words(shared: float, party: float) -> float:
+    """Quoted words where the names tell nothing: never so much as one name and one set of parties, for one passage may tell of
+    two agreements of which the record names the one."""
+    words = 0.75 * shared + 0.2 * party
+    return words if words < _ENOUGH else _ENOUGH + (words - _ENOUGH) * (_SAME_NAME - _ENOUGH) / _ENOUGH
 
 
 def _party_likeness(ours: set[str], theirs: set[str]) -> float:

@@ -30,7 +30,7 @@ def match(records: Sequence[R], gold: Sequence[G], likeness: Callable[[R, G], fl
     likes = [(likeness(record, each), i, j) for i, record in enumerate(records) for j, each in enumerate(gold)]
     enough = sorted(
         (each for each in likes if each[0] >= ENOUGH),
-        key=lambda each: (_AFTER_THE_REQUIRED * gold[each[2]].optional - each[0], -each[0], -each[1], -each[2]),
+        key=lambda each: (_AFTER_THE_REQUIRED * gold[each[2]].optional - each[0], -each[0], each[1], each[2]),
     )
     pairs: dict[int, int] = {}
     for _, i, j in enough:
