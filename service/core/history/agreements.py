@@ -31,7 +31,7 @@ from service.core.language.dates import bounds, compatible, earliest, finest, wi
 from service.core.language.names import UNNAMED, initials, is_unnamed
 from service.core.language.people import distinct_people, same_person
 from service.core.language.places import compatible_places, country_code, plain
-from service.core.language.zones import a_day_apart, are_far_apart
+from service.core.language.dating.zones import a_day_apart, are_far_apart
 from service.core.linking.clustering import Cluster
 
 _ALIKE = 90  # token-set ratio from which two wordings of a provision are one

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from schemas.record import AgreementRecord
-from service.core.language.definitions import Definition, definitions
+from service.core.language.lexicon.definitions import Definition, definitions
 from service.core.language.lexicon.treaties import TREATIES
 from service.core.language.names import is_unnamed
 from service.core.language.places import plain

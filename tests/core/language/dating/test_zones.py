@@ -1,6 +1,6 @@
 import pytest
 
-from service.core.language.zones import a_day_apart, are_far_apart
+from service.core.language.dating.zones import a_day_apart, are_far_apart
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.core.language.definitions import definitions
+from service.core.language.lexicon.definitions import definitions
 
 
 def told(text: str) -> list[tuple[str, str | None]]:

@@ -1,0 +1,1 @@
+"""Sections of the page that code writes, each from facts alone."""
