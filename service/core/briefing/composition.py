@@ -10,16 +10,16 @@ from schemas.fact import AgreementFact, Fact, MeetingFact, StatementFact
 from schemas.ledger import Ledger
 from schemas.record import Rejection
 from schemas.run import Usage
-from service.core.briefing.sections.differences import difference_sentences
 from service.core.briefing.estimates.confidence import with_confidence
 from service.core.briefing.items import Item, items_of
 from service.core.briefing.material import is_ahead
 from service.core.briefing.plain import Told, plain_purpose, plain_sentence, plain_title
+from service.core.briefing.sections.differences import difference_sentences
+from service.core.briefing.sections.watch import watch_sentences
 from service.core.briefing.status import besides, status_heading, status_rows
 from service.core.briefing.timeline import timeline_points
 from service.core.briefing.verification.drafts import Checked, Slot, sentence
 from service.core.briefing.verification.sentences import failures
-from service.core.briefing.sections.watch import watch_sentences
 from service.core.history.lifecycle import rank
 from service.core.language.dates import bounds, say
 from service.core.reading.furniture import sent_text

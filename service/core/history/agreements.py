@@ -28,10 +28,10 @@ from service.core.history.lifecycle import (
 from service.core.history.silences import agreement_silences
 from service.core.language.amounts import amounts, same_amounts, with_plain_sums
 from service.core.language.dates import bounds, compatible, earliest, finest, width
+from service.core.language.dating.zones import a_day_apart, are_far_apart
 from service.core.language.names import UNNAMED, initials, is_unnamed
 from service.core.language.people import distinct_people, same_person
 from service.core.language.places import compatible_places, country_code, plain
-from service.core.language.dating.zones import a_day_apart, are_far_apart
 from service.core.linking.clustering import Cluster
 
 _ALIKE = 90  # token-set ratio from which two wordings of a provision are one

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.fact import AgreementFact, Claim, Conflict, Silence, StatementFact
-from service.core.briefing.sections.differences import difference_sentences
 from service.core.briefing.items import items_of
+from service.core.briefing.sections.differences import difference_sentences
 from service.core.briefing.verification.sentences import failures
 from service.core.history.silences import NAME, agreement_silences
 from tests.records import agreement_fact, fact_event, statement_fact

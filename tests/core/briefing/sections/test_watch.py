@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from schemas.agreement import Step
 from schemas.fact import AgreementFact, MeetingFact, StatementFact
 from service.core.briefing.items import items_of
-from service.core.briefing.verification.sentences import failures
 from service.core.briefing.sections.watch import watch_sentences
+from service.core.briefing.verification.sentences import failures
 from service.core.history.lifecycle import status
 from tests.records import agreement_fact, fact_event, meeting_fact
 from tests.strategies import agreements, meetings

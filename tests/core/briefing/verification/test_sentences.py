@@ -3,10 +3,10 @@
 import pytest
 
 from schemas.fact import AgreementFact, Fact
-from service.core.briefing.sections.differences import difference_sentences
 from service.core.briefing.plain import plain_purpose, plain_sentence, plain_title
-from service.core.briefing.verification.sentences import failures
+from service.core.briefing.sections.differences import difference_sentences
 from service.core.briefing.sections.watch import watch_sentences
+from service.core.briefing.verification.sentences import failures
 from tests.treaties import FACTS, ITEMS
 
 TRUE = """

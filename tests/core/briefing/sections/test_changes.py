@@ -1,8 +1,8 @@
 """What changed: new, moved, corrected and withdrawn facts, told from what they cite; nothing where nothing changed."""
 
 from schemas.fact import Fact
-from service.core.briefing.changes import changed_since, changed_since_brief, matched, withdrawn
 from service.core.briefing.items import items_of
+from service.core.briefing.sections.changes import changed_since, changed_since_brief, matched, withdrawn
 from tests.records import agreement_fact, fact_event, meeting_fact, statement_fact
 from tests.treaties import HIGH_SEAS, RAA, START, UNNAMED, quoted
 
