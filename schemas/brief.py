@@ -32,9 +32,10 @@ class Draft(Shape):
         "what, all of it, and what came into force; no acronyms."
     )
     bottom_line: list[DraftSentence] = Field(
-        description="Three sentences that tell the story, the news first: all that has been concluded or is in force, unnamed "
-        "agreements too, with the place and the signatory's name, office and country; where these agreements stood when last "
-        "dated, what was pending and with whom; what else was last reported as still open."
+        description="Three whole sentences that read as one story, the news first: all that has been concluded, unnamed "
+        "agreements too, with the place and the signatory's name, office and country; what has come into force, and with whom "
+        "it was pending when last dated; what is still open, and where it was last reported. No step that a later step of the "
+        "same agreement overtook; each agreement in full with its acronym where it first stands."
     )
     purposes: list[DraftSentence] = Field(
         description="For each agreement given, in the order given, a line of at most 16 words that says what it does, would do "
@@ -43,15 +44,15 @@ class Draft(Shape):
     )
     meetings: list[DraftSentence] = Field(
         description="One sentence of at most 22 words for each of the two weightiest meetings: who met whom with which office, "
-        "when and where, and an outcome that is not a step of an agreement."
+        "when and where, and an outcome that is neither a step of an agreement nor another meeting."
     )
     meaning: list[DraftSentence] = Field(
-        description="Five sentences on why it matters, as the sources say, each with its holder, each beginning with its subject "
-        "in one to three of the items' own words and a colon, `China Coast Guard:`. In this order: whose acts press the sides, "
-        "all those acts, and where; what new things the agreements together would let the sides do; what the sides agreed on or "
-        "do with the allies and third states that the items name; who objects to what; by which word each leader, minister and "
-        "author names the relation. Concrete acts before general words; no praise, no courtesies, no hardware, no judgement of "
-        "your own."
+        description="Four or five whole sentences on why it matters, as the sources say, each with its holder, each about one "
+        "thing and clear without the others: no label, no colon, no semicolon, no `it` or `they` for what another sentence "
+        "names. In this order: whose acts press the sides, the gravest acts first, and where; what new things the agreements "
+        "together would let the sides do; what the sides do with the allies and third states that the items name, exercises and "
+        "firsts above all; who objects to what; by which word each leader, minister and author names the relation. Concrete acts "
+        "before general words; no praise, no courtesies, no hardware, no judgement of your own."
     )
 
 

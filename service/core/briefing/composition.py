@@ -1,8 +1,7 @@
 """Composition: verified sentences, table, timeline and sources become one brief; what a draft left out is said plainly."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schemas.article import Article
 from schemas.brief import Brief, Paper, Section, Sentence, SourceLine
@@ -19,17 +18,10 @@ from service.core.briefing.sections.watch import watch_sentences
 from service.core.briefing.status import besides, status_heading, status_rows
 from service.core.briefing.timeline import timeline_points
 from service.core.briefing.verification.drafts import Checked, Slot, sentence
-from service.core.briefing.verification.sentences import failures
 from service.core.history.lifecycle import rank
 from service.core.language.dates import bounds, say
 from service.core.reading.furniture import sent_text
 
-_UNDATED = "9999-12-31"  # later than any day that a source states
-_LEANING = re.compile(
-    r"^(?:it|they|this|these|those|both|such|he|she|another|a second|the (?:two|same|latter|other|deal|pact))\b"
-    r"|\b(?:also|then|later|since then|meanwhile)\b",
-    re.IGNORECASE,
-)
 _OPENING = 8  # words of a text's first sentence, by which it is known where it has no title
 _MEANING = 3  # plain statements shown when a draft says nothing of what it means
 
@@ -65,7 +57,7 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
     if not meaning:
         statements = [fact for fact in material.page if isinstance(fact, StatementFact)]
         meaning = [writer.plain(plain_sentence(fact)) for fact in statements[:_MEANING]]
-    bottom = writer.standing(writer.in_time(checked), "bottom_line")
+    bottom = writer.standing(checked, "bottom_line")
     if not bottom:
         bottom = [*(writer.plain(plain_sentence(fact)) for fact in agreements[:2]), *meetings[:1]] or meaning[:1]
     differences = [writer.plain(told) for told in difference_sentences(material.page)]
@@ -116,19 +108,6 @@ class _Writer:
             sentence(s, self.items, self.numbering, by="model") for s in checked if s.slot == slot and not s.reasons
         ]
 
-    def in_time(self, checked: Sequence[Checked]) -> Sequence[Checked]:
-        """The sentences of the bottom line that stand, in the order of time of what they cite. An agreement is named in full
-        where it now stands first; where a sentence leans on the one before it, or would not stand so, the draft's own order."""
-        lead = [each for each in checked if each.slot == "bottom_line" and not each.reasons]
-        ordered = sorted(lead, key=lambda each: _time(each, self.items))
-        if ordered == lead or any(_LEANING.search(each.text) for each in lead):
-            return lead
-        told = _named_in_full_first(
-            [each.text for each in ordered], [self.items[c].fact for s in lead for c in s.cites]
-        )
-        fresh = [replace(each, text=text) for each, text in zip(ordered, told or (), strict=bool(told))]
-        return lead if not told or any(failures(each.text, each.cites, self.items) for each in fresh) else fresh
-
     def purposes(self, checked: Sequence[Checked], facts: Sequence[AgreementFact]) -> dict[str, Sentence]:
         """What each agreement does, by its id: the first sentence that stands for it alone; else one about several, which
         counts for the first of them that has none; else its first term."""
@@ -151,57 +130,6 @@ class _Writer:
             about = any(fact.id in s.cites for s in result)
             result += own or ([] if about else [self.plain(plain_sentence(fact))])
         return result + [s for s in standing if s not in result]
-
-
-def _time(told: Checked, items: Mapping[str, Item]) -> tuple[str, str]:
-    """When the last and the first of what a sentence cites happened: what no source dates came after what it does."""
-    days = [day for cite in told.cites for day in _days(items[cite])] or [_UNDATED]
-    return max(days), min(days)
-
-
-def _days(item: Item) -> list[str]:
-    """The first days of the events or of the meeting that an item tells of; a plan is as old as the source that tells it."""
-    dates = [event.date if event.modality == "reported" and event.date else event.known_by for event in item.events]
-    if isinstance(item.fact, MeetingFact):
-        dates = [item.fact.date]
-    return [span.first if (span := bounds(day)) else _UNDATED for day in dates]
-
-
-def _named_in_full_first(texts: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...] | None:
-    """The sentences with each agreement and person named in full the first time, an agreement by its acronym thereafter; None
-    where names cannot be moved."""
-    told = list(texts)
-    for fact in {fact.id: fact for fact in facts}.values():
-        if isinstance(fact, AgreementFact) and fact.acronym:
-            acronym = re.compile(rf"\b{re.escape(fact.acronym)}\b")
-            full = next(
-                (
-                    f"{name} ({fact.acronym})"
-                    for name in (fact.name, *fact.aliases)
-                    if any(f"{name} (" in t for t in told)
-                ),
-                "",
-            )
-            first = next((n for n, text in enumerate(told) if acronym.search(text)), 0)
-            if full and full not in told[first]:
-                told = [text.replace(full, fact.acronym) for text in told]
-                told[first] = acronym.sub(lambda _, full=full: full, told[first], count=1)  # type: ignore[misc]  # bound now
-        if any(_surname_first(name, told) for name in _people(fact)):
-            return None
-    return tuple(told)
-
-
-def _people(fact: Fact) -> list[str]:
-    if isinstance(fact, MeetingFact):
-        return [person.name for person in fact.participants]
-    return [name for event in fact.timeline for name in event.by] if isinstance(fact, AgreementFact) else []
-
-
-def _surname_first(name: str, texts: Sequence[str]) -> bool:
-    """Whether a person's full name stands only after the surname alone has."""
-    whole = next((n for n, text in enumerate(texts) if name in text), None)
-    alone = next((n for n, text in enumerate(texts) if name.rsplit(maxsplit=1)[-1] in text), None)
-    return whole is not None and alone is not None and alone < whole
 
 
 def as_of_line(as_of: str | None, articles: Sequence[Article], facts: Sequence[Fact]) -> str:

@@ -33,7 +33,6 @@ from tests.treaties import (
     START,
     UNNAMED,
     WOODSIDE,
-    quoted,
 )
 from tests.twins import ScriptedModel
 
@@ -122,52 +121,6 @@ def test_sentences_that_stand_are_taken_and_marked_as_the_models() -> None:
     assert [each.text for each in (*brief.title, *brief.bottom_line)] == [each.text for each in checked[:2]]
     assert section(brief, "meaning") == ["Macron objects."]
     assert {each.by for each in (*brief.title, *brief.bottom_line)} == {"model"}
-
-
-# --- the bottom line in the order of time
-
-LOGISTICS = agreement_fact(
-    "A1",
-    "Logistics Agreement",
-    fact_event("e1", "negotiating", "2025-05-28", known_by="2025-05-29", evidence=quoted("negotiations begun on 28 May 2025")),
-    fact_event("e2", "signed", evidence=quoted("the Logistics Agreement was signed by Toshimitsu Motegi"), by=("Toshimitsu Motegi",)),
-    acronym="LA",
-    status="signed",
-)  # fmt: skip
-
-
-def lead(*told: tuple[str, str]) -> list[str]:
-    checked = [passed("bottom_line", text, *cites.split()) for text, cites in told]
-    return [each.text for each in composed(LOGISTICS, checked=checked).bottom_line]
-
-
-def test_the_bottom_line_is_told_in_the_order_of_time_with_names_in_full_first() -> None:
-    told = lead(
-        ("The Logistics Agreement (LA) was signed.", "A1.e2"), ("On 28 May 2025 LA negotiations had begun.", "A1.e1")
-    )
-    assert told == ["On 28 May 2025 Logistics Agreement (LA) negotiations had begun.", "The LA was signed."]
-
-
-@pytest.mark.parametrize(
-    ("news", "before"),
-    [
-        ("The Logistics Agreement (LA) was signed.", "It had negotiations begun on 28 May 2025."),
-        ("Toshimitsu Motegi signed the Logistics Agreement.", "On 28 May 2025 Motegi saw negotiations begun."),
-        ("The Logistics Agreement (LA) was signed.", "On 28 May 2025 LA was in force."),
-    ],
-    ids=["leans on the sentence before it", "a surname before the name", "would not stand"],
-)
-def test_where_sentences_cannot_change_places_the_order_of_the_draft_stays(news: str, before: str) -> None:
-    assert lead((news, "A1.e2"), (before, "A1.e1")) == [news, before]
-
-
-def test_a_meeting_has_its_place_in_the_order_of_time() -> None:
-    checked = [
-        passed("bottom_line", "New START is suspended by Russia.", "A2.e4"),
-        passed("bottom_line", "Joe Biden met Xi Jinping.", "M2"),
-    ]
-    told = [each.cites for each in composed(START, WOODSIDE, checked=checked).bottom_line]
-    assert told == [("A2",), ("M2",)]
 
 
 def test_of_several_titles_the_first_that_stands_is_taken() -> None:
