@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.fact import Fact
-from schemas.merge import Verdict
 from schemas.record import Record
 from schemas.run import Usage
-from service.asking import Asking
+from service.asking import Asking, adjudicated
 from service.core.account import ledger_of
 from service.core.briefing.composition import Material, compose
 from service.core.briefing.fit import fit
@@ -22,10 +21,9 @@ from service.core.extraction import Extracted
 from service.core.history.consolidation import as_of, consolidate
 from service.core.language.dates import say
 from service.core.linking.clustering import Cluster, cluster, compare_all, undecided
-from service.core.linking.undecided import PAIRS_A_QUESTION, pair_lines, verdicts
-from service.core.questions import adjudication_question, draft_question, rewrite_question
+from service.core.questions import draft_question, rewrite_question
 from service.core.reading.copies import Reading, gathered
-from service.errors import AccessError, EntenteError, LedgerError, RecordingMissing, StoreError, UsageError
+from service.errors import AccessError, EntenteError, LedgerError, RecordingMissing, UsageError
 from service.ports import Model, Reader
 from service.prompts import Prompt
 
@@ -98,21 +96,10 @@ class Pipeline:
 
     async def _link(self, records: Sequence[Record]) -> tuple[tuple[Cluster, ...], Usage]:
         pairs = compare_all(records)
-        open_pairs = undecided(records, pairs)
-        decided: dict[str, Verdict] = {}
-        usage = Usage()
-        for start in range(0, len(open_pairs), PAIRS_A_QUESTION):
-            some = open_pairs[start : start + PAIRS_A_QUESTION]
-            try:
-                answer = await self.model.ask(adjudication_question(self.prompts["adjudicate"], pair_lines(some)))
-            except (AccessError, RecordingMissing, StoreError):
-                raise
-            except EntenteError as error:
-                self.progress(f"{len(some)} undecided pairs stay apart: {error}")
-                continue
-            decided |= verdicts(some, answer.value)
-            usage += answer.usage
-        return cluster(records, pairs, decided), usage
+        said = await adjudicated(
+            undecided(records, pairs), model=self.model, prompt=self.prompts["adjudicate"], say=self.progress
+        )
+        return cluster(records, pairs, said.verdicts), said.usage
 
     async def _draft(self, page: Sequence[Fact], on: str | None) -> tuple[tuple[Checked, ...], Usage, str]:
         """A verified draft; what fails is sent back once. Without an answer the brief is written by code alone."""

@@ -1,5 +1,6 @@
-"""Asking a model about articles, one at a time: whole, or in parts where one is long."""
+"""Asking a model: about articles, one at a time, whole or in parts; about pairs of records, many at a time."""
 
 from service.asking.article import Asking
+from service.asking.pairs import Adjudicated, adjudicated
 
-__all__ = ["Asking"]
+__all__ = ["Adjudicated", "Asking", "adjudicated"]

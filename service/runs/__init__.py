@@ -1,3 +1,3 @@
-"""Runs and the store: `keeping` writes down what a run does, `finding` reads it again by id."""
+"""Runs and the store: `keeping` writes down what a run does, `linking` links what was kept, `finding` reads it again by id."""
 
-__all__ = ["finding", "keeping"]
+__all__ = ["finding", "keeping", "linking"]
