@@ -1,8 +1,11 @@
 """Linking what was kept, over the twin in memory and over SQLite: the same facts in any order, and only what is new costs."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import count, islice, product
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,12 +18,13 @@ from service.errors import AccessError, ModelError, StoreError
 from service.ports import Store
 from service.prompts import load_prompt
 from service.runs.linking import Linked, Linker
+from service.store.sqlite import open_store
 from tests.links import ACSA, RAA, Told, all_at_once, deciding, half_alike, keep, link, records, seen, told
-from tests.records import agreement, meeting
+from tests.records import agreement, statement
 from tests.store.test_database import STORES
 from tests.twins import MemoryLinks, MemoryStore, ScriptedModel
 
-ANEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+ANEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
@@ -39,29 +43,36 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     return STORES[request.param](tmp_path)
 
 
+@pytest.fixture(params=STORES)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store]:
+    """Makes empty stores; a file is copied rather than made, for that takes a second."""
+    if request.param == "memory":
+        return MemoryStore
+    open_store(tmp_path / "empty.db").close()
+    number = count()
+
+    def made() -> Store:
+        return open_store(copyfile(tmp_path / "empty.db", tmp_path / f"{next(number)}.db"))
+
+    return made
+
+
 # --- the same as all at once
 
 
-@pytest.mark.parametrize("name", STORES)
 @given(arrived=arrivals(), at_once=st.integers(1, 5), asked=st.lists(st.booleans(), min_size=6, max_size=6))
 @ANEW
 def test_any_order_in_any_batches_gives_what_all_at_once_gives(
-    name: str,
-    arrived: tuple[Told, list[Told]],
-    at_once: int,
-    asked: list[bool],
-    tmp_path_factory: pytest.TempPathFactory,
+    empty: Callable[[], Store], arrived: tuple[Told, list[Told]], at_once: int, asked: list[bool]
 ) -> None:
     final, batches = arrived
-    store = STORES[name](tmp_path_factory.mktemp("store"))
-    try:
-        for batch, now in zip(batches, asked, strict=False):
-            keep(store, batch)
-            link(store, deciding() if now else None, at_once=at_once)
-        assert link(store, deciding(), at_once=at_once).undecided == 0
-        assert seen(store.links.clusters()) == all_at_once(final)
-    finally:
-        store.close()
+    store = empty()
+    for batch, now in zip(batches, asked, strict=False):
+        keep(store, batch)
+        link(store, deciding() if now else None, at_once=at_once)
+    assert link(store, deciding(), at_once=at_once).undecided == 0
+    assert seen(store.links.clusters()) == all_at_once(final)
+    store.close()
 
 
 @given(made=told(), gone=st.sets(st.integers(0, 11)), at_once=st.integers(1, 5))
@@ -115,9 +126,8 @@ class Counting(MemoryLinks):
 def test_one_article_more_is_compared_with_its_candidates_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two thousand records of other facts are stored; counted are comparisons, wherever they are made."""
     store = MemoryStore()
-    others = {
-        f"n{n}": [meeting(f"n{n}/m1", f"talks {n}", f"Anna Person{n},,PH", f"Bert Other{n},,JP")] for n in range(2000)
-    }
+    words = ("".join(letters) for letters in product("abcdefghijklm", repeat=3))
+    others = {word: [statement(f"{word}/s1", f"{word} matters", word.title())] for word in islice(words, 2000)}
     store.links = counting = Counting()
     keep(store, {**others, "x": [agreement("x/a1", RAA, kind="visiting_forces")]})
     link(store)
