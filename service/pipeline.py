@@ -77,13 +77,20 @@ class Pipeline:
         date = on or as_of(list(articles.values()))
         clusters, linking = await self._link([record for each in extracted for record in each.records])
         facts = consolidate(clusters, articles, as_of=date)
+        return await self.page(reading, extracted, facts, on=date, linking=linking)
+
+    async def page(
+        self, reading: Reading, extracted: Sequence[Extracted], facts: Sequence[Fact], *, on: str | None, linking: Usage
+    ) -> Brief:
+        """Compose, verify and fit a page from facts that are linked and consolidated; `linking` is what that cost. Raises
+        LedgerError when an id was lost on the way."""
         page = chosen(facts)
-        checked, drafting, name = await self._draft(page, date)
+        checked, drafting, name = await self._draft(page, on)
         made = Material(
-            facts=facts,
+            facts=tuple(facts),
             page=page,
             articles=tuple(each.article for each in extracted if each.outcome.status != "failed"),
-            as_of=date,
+            as_of=on,
             ledger=ledger_of(reading, extracted, facts),
             rejections=tuple(rejection for each in extracted for rejection in each.outcome.rejected),
             model=name,

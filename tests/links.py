@@ -119,7 +119,7 @@ def link(store: Store, model: Model | None = None, *, at_once: int = 1000, said:
     return asyncio.run(linker.link(at_once=at_once))
 
 
-def all_at_once(made: Told) -> list[object]:
+def all_at_once(made: Told) -> Sequence[object]:
     """What linking all records at once gives, the undecided pairs decided, in the form of `seen`."""
     everything = [record for some in made.values() for record in some]
     pairs = compare_all(everything)
@@ -137,7 +137,7 @@ async def _answers(lines: Sequence[Mapping[str, object]]) -> dict[str, Any]:
     return {verdict.pair: verdict for verdict in answer.value.verdicts}
 
 
-def seen(clusters: Iterable[Cluster | KeptCluster]) -> list[object]:
+def seen(clusters: Iterable[Cluster | KeptCluster]) -> Sequence[object]:
     """Clusters as the ids of their records and, in order, what was decided of the pairs alike enough to be looked at."""
     return sorted(
         (

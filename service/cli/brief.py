@@ -1,14 +1,11 @@
 """`entente brief`: articles in, one page out."""
 
-import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from service.cli.options import Options, Paths, with_options
-from service.errors import UsageError
+from service.cli.options import Kind, Options, Party, Paths, Since, Status, day, wanted, with_options
 
 
 @with_options
@@ -20,6 +17,13 @@ def brief(
     as_of: Annotated[
         str | None, typer.Option(help="Date of the brief, as 2025-05-29. [default: the latest a source states]")
     ] = None,
+    from_store: Annotated[
+        bool, typer.Option("--from-store", help="Add stored facts; on by itself where one of the next four is given.")
+    ] = False,
+    party: Party = None,
+    kind: Kind = None,
+    status: Status = None,
+    since: Since = None,
     *,
     options: Options,
 ) -> None:
@@ -32,8 +36,10 @@ def brief(
     settings = options.settings()
     outputs = output or []
     check_outputs(outputs, bootstrap.RENDERERS)
-    session = Session.of("brief", paths, options, settings)
-    made = session.brief(_date(as_of))
+    asked = wanted(party, kind, status, since)
+    stored = asked if from_store or asked.filters else None
+    session = Session.of("brief", paths, options, settings, stored=stored)
+    made = session.brief(day("--as-of", as_of))
     for path in outputs:
         write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(made).content)
     if not outputs:
@@ -41,16 +47,3 @@ def brief(
     session.say(account(made))
     session.say("wrote " + ", ".join(str(path) for path in outputs) if outputs else "")
     raise typer.Exit(session.exit_code)
-
-
-def _date(text: str | None) -> str | None:
-    from service.core.language.dates import bounds
-
-    if text is None:
-        return None
-    try:
-        known = re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", text) and bounds(text)
-        date.fromisoformat(known.first if known else "")
-    except ValueError as error:
-        raise UsageError(f"--as-of {text}: not a date; write it as 2025-05-29, 2025-05 or 2025") from error
-    return text

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from schemas.link import Links
 from schemas.merge import Verdict
-from service.core.linking import incremental
+from service.core.linking import comparison, incremental
 from service.errors import AccessError, ModelError, StoreError
 from service.ports import Store
 from service.prompts import load_prompt
@@ -132,7 +132,7 @@ def test_one_article_more_is_compared_with_its_candidates_alone(monkeypatch: pyt
     keep(store, {**others, "x": [agreement("x/a1", RAA, kind="visiting_forces")]})
     link(store)
     compared: list[tuple[str, str]] = []
-    really = incremental.compare_traits
+    really = comparison.compare_traits
 
     def counted(one, other):  # type: ignore[no-untyped-def]  # as the function has it
         compared.append((one.record.id, other.record.id))
