@@ -71,7 +71,7 @@ def facts(
         raise UsageError("--run and --all list briefs' facts, --from-store and its filters those of all that was kept")
     with _library(store) as library:
         briefed = [each.id for each in library.runs() if each.facts]
-        if from_store or asked.filters or (not briefed and run is None and library.runs()):
+        if from_store or asked.filters or not (briefed or run or every or not library.runs()):
             out(_stored(library, asked, as_json=as_json))
             return
         wanted_runs = briefed if every else []
