@@ -42,7 +42,7 @@ $(READY): requirements.lock pyproject.toml
 
 brief: setup ## write out/brief.{md,html,pdf,json} from the five seed articles and the recorded model
 	@mkdir -p out
-	@$(BIN)/entente brief seeds --replay $(CASSETTE) $(PAGES)
+	@$(BIN)/entente brief seeds/*.txt --replay $(CASSETTE) $(PAGES)
 
 test: setup ## run the tests that need nothing but Python, with the coverage floor
 	@$(BIN)/pytest -m "$(UNMARKED)" $(COVERAGE)
@@ -61,7 +61,7 @@ record: setup ## ask a real model again: make record BASE_URL=... MODEL=... with
 		echo "make record needs an endpoint, a model and a key, for example:" >&2; \
 		echo "  OPENAI_API_KEY=... make record BASE_URL=https://host/v1 MODEL=name" >&2; exit 2; }
 	@mkdir -p out && rm -f out/recording.yaml
-	@$(BIN)/entente brief seeds --base-url "$(BASE_URL)" --model "$(MODEL)" --record out/recording.yaml $(PAGES)
+	@$(BIN)/entente brief seeds/*.txt --base-url "$(BASE_URL)" --model "$(MODEL)" --record out/recording.yaml $(PAGES)
 	@mv out/recording.yaml $(CASSETTE) && echo "Recorded $(CASSETTE). Read the brief in out/ before you commit it." >&2
 
 bench: setup ## time whole processes beside `python -c pass`, and grounding by length of text

@@ -63,7 +63,7 @@ class Rewrite(Shape):
 
 
 Paper = Literal["a4", "letter"]
-SectionId = Literal["meetings", "meaning", "differences"]
+SectionId = Literal["changes", "meetings", "meaning", "differences"]
 
 
 class Sentence(Value):

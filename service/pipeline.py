@@ -3,33 +3,28 @@ fact, consolidated, composed into a brief whose every sentence is verified, and 
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from schemas.article import Article
-from schemas.brief import Brief, Paper
+from schemas.brief import Brief
 from schemas.fact import Fact
-from schemas.merge import Verdict
 from schemas.override import Overrides
 from schemas.record import Record
 from schemas.run import Usage
-from service.asking import Asking
+from service.asking import Asking, adjudicated, drafted
 from service.core.account import ledger_of
+from service.core.briefing.commission import USUAL, Commission
 from service.core.briefing.composition import Material, compose
 from service.core.briefing.fit import fit
-from service.core.briefing.items import items_of
-from service.core.briefing.material import chosen, failed_lines, material
-from service.core.briefing.verification.drafts import Checked, check_draft, with_rewrites
+from service.core.briefing.material import chosen
 from service.core.extraction import Extracted
 from service.core.history.consolidation import as_of, consolidate
-from service.core.language.dates import say
 from service.core.linking.clustering import Cluster, cluster, compare_all, undecided
 from service.core.linking.overrides.corrections import corrected, with_decisions
 from service.core.linking.overrides.deciding import decide
 from service.core.linking.overrides.ruling import Ruling
-from service.core.linking.undecided import PAIRS_A_QUESTION, pair_lines, verdicts
-from service.core.questions import adjudication_question, draft_question, rewrite_question
 from service.core.reading.copies import Reading, gathered
-from service.errors import AccessError, EntenteError, LedgerError, RecordingMissing, StoreError, UsageError
+from service.errors import LedgerError
 from service.ports import Model, Reader
 from service.prompts import Prompt
 
@@ -77,13 +72,11 @@ class Pipeline:
         gate.release()
         return each
 
-    async def brief(
-        self, reading: Reading, extracted: Sequence[Extracted], *, on: str | None = None, paper: Paper = "a4"
-    ) -> Brief:
-        """Link, consolidate, compose, verify and fit: one page from what the articles told. `on` is the as-of date as EDTF,
-        by default the latest that an article states; `paper` what it is printed on. Raises LedgerError when an id was lost."""
+    async def brief(self, reading: Reading, extracted: Sequence[Extracted], wanted: Commission = USUAL) -> Brief:
+        """Link, consolidate, compose, verify and fit: one page from what the articles told, as of the latest date that one of
+        them states where none is wanted. Raises LedgerError when an id was lost."""
         articles = {each.article.id: each.article for each in extracted}
-        date = on or as_of(list(articles.values()))
+        date = wanted.on or as_of(list(articles.values()))
         records = [record for each in extracted for record in each.records]
         decided = decide(self.overrides, records, articles)
         clusters, linking = await self._link(records, decided.rulings)
@@ -91,66 +84,39 @@ class Pipeline:
         for remark in (*decided.remarks, *made_right.remarks):
             self.progress(remark)
         facts = with_decisions(consolidate(made_right.clusters, articles, as_of=date), made_right)
+        return await self.page(reading, extracted, facts, replace(wanted, on=date), linking=linking)
+
+    async def page(
+        self,
+        reading: Reading,
+        extracted: Sequence[Extracted],
+        facts: Sequence[Fact],
+        wanted: Commission,
+        *,
+        linking: Usage,
+    ) -> Brief:
+        """Compose, verify and fit a page from facts that are linked and consolidated; `linking` is what that cost. Raises
+        LedgerError when an id was lost on the way."""
         page = chosen(facts)
-        checked, drafting, name = await self._draft(page, date)
+        draft = await drafted(page, wanted.on, model=self.model, prompt=self.prompts["brief"], say=self.progress)
         made = Material(
-            facts=facts,
+            facts=tuple(facts),
             page=page,
             articles=tuple(each.article for each in extracted if each.outcome.status != "failed"),
-            as_of=date,
+            wanted=wanted,
             ledger=ledger_of(reading, extracted, facts),
             rejections=tuple(rejection for each in extracted for rejection in each.outcome.rejected),
-            model=name,
-            usage=sum((each.outcome.usage for each in extracted), start=linking + drafting),
-            paper=paper,
+            model=draft.by,
+            usage=sum((each.outcome.usage for each in extracted), start=linking + draft.usage),
         )
-        brief = fit(compose(made, checked), pages=self.pages)
+        brief = fit(compose(made, draft.checked), pages=self.pages)
         if lost := brief.ledger.imbalances():
             raise LedgerError(f"ids were lost between two steps, please report it: {', '.join(lost)}")
         return brief
 
     async def _link(self, records: Sequence[Record], rulings: Sequence[Ruling]) -> tuple[tuple[Cluster, ...], Usage]:
         pairs = compare_all(records)
-        open_pairs = undecided(records, pairs, rulings)
-        decided: dict[str, Verdict] = {}
-        usage = Usage()
-        for start in range(0, len(open_pairs), PAIRS_A_QUESTION):
-            some = open_pairs[start : start + PAIRS_A_QUESTION]
-            try:
-                answer = await self.model.ask(adjudication_question(self.prompts["adjudicate"], pair_lines(some)))
-            except (AccessError, RecordingMissing, StoreError):
-                raise
-            except EntenteError as error:
-                self.progress(f"{len(some)} undecided pairs stay apart: {error}")
-                continue
-            decided |= verdicts(some, answer.value)
-            usage += answer.usage
-        return cluster(records, pairs, decided, rulings), usage
-
-    async def _draft(self, page: Sequence[Fact], on: str | None) -> tuple[tuple[Checked, ...], Usage, str]:
-        """A verified draft; what fails is sent back once. Without an answer the brief is written by code alone."""
-        items, facts, date = items_of(page), material(page), say(on) if on else "no date is stated"
-        if not facts:
-            return (), Usage(), "code alone"
-        self.progress(f"{len(facts)} facts can stand on the page; asking for a draft")
-        try:
-            draft = await self.model.ask(draft_question(self.prompts["brief"], facts, as_of=date))
-        except (AccessError, RecordingMissing, UsageError):
-            raise
-        except EntenteError as error:
-            self.progress(f"the brief is written by code alone: {error}")
-            return (), Usage(), "code alone"
-        checked = check_draft(draft.value, items)
-        failed = [(each.text, each.cites, "; ".join(each.reasons)) for each in checked if each.reasons]
-        if not failed:
-            return checked, draft.usage, draft.model
-        self.progress(f"{len(failed)} of {len(checked)} drafted sentences did not stand; asking for them once more")
-        again = rewrite_question(self.prompts["brief"], [*facts, *failed_lines(failed)], as_of=date)
-        try:
-            rewrite = await self.model.ask(again)
-        except (AccessError, RecordingMissing, UsageError):
-            raise
-        except EntenteError as error:
-            self.progress(f"{len(failed)} sentences are written by code: {error}")
-            return checked, draft.usage, draft.model
-        return with_rewrites(checked, rewrite.value, items), draft.usage + rewrite.usage, draft.model
+        said = await adjudicated(
+            undecided(records, pairs, rulings), model=self.model, prompt=self.prompts["adjudicate"], say=self.progress
+        )
+        return cluster(records, pairs, said.verdicts, rulings), said.usage

@@ -1,6 +1,6 @@
 """What the pipeline needs of the outside world: small, typed, named for the need. Adapters live at the edges."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Literal, Protocol, TypeVar
@@ -10,7 +10,9 @@ from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
 from schemas.fact import Fact
-from schemas.record import Rejection
+from schemas.link import KeptCluster, KeptPair, Links, LinkState, Waiting
+from schemas.merge import Verdict
+from schemas.record import Record, Rejection
 from schemas.run import Run, Usage
 from schemas.shape import Shape
 from service.errors import ReadError
@@ -171,8 +173,75 @@ class Library(Protocol):
         ...
 
 
+class LinkStore(Protocol):
+    """How the records of all kept articles are linked. An article whose records have changed waits until it is linked; a record
+    is linked as it stood then. Ids are those of records, where nothing else is said."""
+
+    def state(self) -> LinkState:
+        """By which rules the links were made, and their generation."""
+        ...
+
+    def begin_anew(self, rules: str) -> None:
+        """Forget all links but no verdict: every article that was linked waits again, now for these rules."""
+        ...
+
+    def withdraw(self, article: str) -> None:
+        """Let the article wait for its records to be taken out of the links."""
+        ...
+
+    def waiting(self, most: int) -> tuple[Waiting, ...]:
+        """The first articles that wait, by id, with the records that they are to be linked with."""
+        ...
+
+    def of_articles(self, articles: Collection[str]) -> tuple[str, ...]:
+        """The linked records of these articles."""
+        ...
+
+    def sharing(self, keys: Collection[str]) -> frozenset[str]:
+        """The linked records that stand under any of these block keys."""
+        ...
+
+    def beside(self, records: Collection[str]) -> frozenset[str]:
+        """The linked records of the components of these records, themselves included."""
+        ...
+
+    def undecided(self) -> frozenset[str]:
+        """The linked records of the components in which a model's word is wanting."""
+        ...
+
+    def records(self, ids: Collection[str]) -> dict[str, Record]:
+        """These linked records, by id."""
+        ...
+
+    def pairs(self, records: Collection[str]) -> tuple[KeptPair, ...]:
+        """The kept pairs both of whose records are among these."""
+        ...
+
+    def keep(self, links: Links, *, generation: int) -> bool:
+        """Put the changed components in the place of those that their records stood in; False, and nothing is kept, when the
+        links are no longer of this generation."""
+        ...
+
+    def clusters(self) -> tuple[KeptCluster, ...]:
+        """All clusters, by id."""
+        ...
+
+    def verdicts(self, keys: Collection[str]) -> dict[str, Verdict]:
+        """The verdicts that stand under these keys."""
+        ...
+
+    def keep_verdicts(self, verdicts: Mapping[str, Verdict]) -> None:
+        """Keep these verdicts, each under its key, unless one stands there."""
+        ...
+
+
 class Store(AnswerStore, RunStore, Library, Protocol):
-    """Keeps answers, articles and runs. Raises StoreError where it cannot be read or written."""
+    """Keeps answers, articles, runs and links. Raises StoreError where it cannot be read or written."""
+
+    @property
+    def links(self) -> LinkStore:
+        """How the kept records are linked."""
+        ...
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -6,6 +6,7 @@ from typing import Any
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.override import Overrides
+from service.core.briefing.commission import Commission, Earlier
 from service.errors import ReadError
 from service.pipeline import Pipeline
 from service.ports import Model, Question, UnreadFile
@@ -146,7 +147,11 @@ def pipeline(
     )
 
 
-async def brief_of(made: Pipeline, paths: Sequence[str] = ("*",), *, on: str | None = None) -> Brief:
+async def brief_of(
+    made: Pipeline, paths: Sequence[str] = ("*",), *, on: str | None = None, since: str | Earlier | None = None
+) -> Brief:
     """The whole way: read, ask, and brief."""
     reading = made.read(paths)
-    return await made.brief(reading, [each async for each in made.extract(reading.articles)], on=on)
+    return await made.brief(
+        reading, [each async for each in made.extract(reading.articles)], Commission(on=on, since=since)
+    )

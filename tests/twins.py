@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -12,6 +12,9 @@ from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
 from schemas.fact import Fact
+from schemas.link import KeptCluster, KeptPair, Links, LinkState, Waiting
+from schemas.merge import Verdict
+from schemas.record import Record
 from schemas.run import Run, Usage
 from service.errors import ModelError
 from service.ports import Answer, Identity, Question, ShapeT
@@ -77,6 +80,7 @@ class MemoryStore:
         self._articles: dict[str, Article] = {}
         self._entries: list[Entry] = []
         self._briefs: dict[str, Brief] = {}
+        self.links = MemoryLinks()
 
     def answer(self, key: str) -> KeptAnswer | None:
         return self.answers.get(key)
@@ -103,6 +107,10 @@ class MemoryStore:
         run, status = self._runs[entry.run], entry.outcome.status
         counted = {status: getattr(run, status) + 1, "usage": run.usage + entry.outcome.usage}
         self._count(entry.run, **counted)
+        if status != "failed":
+            outcome = entry.outcome
+            told = outcome.model_dump_json(include={"agreements", "meetings", "statements", "rejected", "merges"})
+            self.links.await_linking(Waiting(article=outcome.article.id, reading=told, records=outcome.records))
 
     def keep_brief(self, run: str, brief: Brief) -> None:
         self._briefs[run] = brief
@@ -125,7 +133,7 @@ class MemoryStore:
 
     def last_entry(self, article: str) -> Entry | None:
         mine = [entry for entry in reversed(self._entries) if entry.outcome.article.id == article]
-        return max(mine, key=lambda entry: (entry.outcome.status == "done", int(entry.run[1:])), default=None)
+        return max(mine, key=lambda entry: (entry.outcome.status != "failed", int(entry.run[1:])), default=None)
 
     def facts(self, run: str) -> tuple[Fact, ...]:
         return self._briefs[run].facts if run in self._briefs else ()
@@ -138,3 +146,93 @@ class MemoryStore:
 
     def _count(self, run: str, **values: object) -> None:
         self._runs[run] = self._runs[run].model_copy(update=values)
+
+
+class MemoryLinks:
+    """Port `LinkStore` in dictionaries."""
+
+    def __init__(self) -> None:
+        self._state = LinkState()
+        self._waiting: dict[str, Waiting] = {}
+        self._linked: dict[str, Waiting] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._pairs: dict[tuple[str, str], KeptPair] = {}
+        self._clusters: dict[str, KeptCluster] = {}
+        self._verdicts: dict[str, Verdict] = {}
+
+    def await_linking(self, each: Waiting) -> None:
+        self._waiting.pop(each.article, None)
+        standing = self._linked.get(each.article)
+        if (standing.reading if standing else None) != each.reading:
+            self._waiting[each.article] = each
+
+    def state(self) -> LinkState:
+        return self._state
+
+    def begin_anew(self, rules: str) -> None:
+        self._state = LinkState(rules=rules, generation=self._state.generation + 1)
+        self._waiting = self._linked | self._waiting
+        for kept in (self._linked, self._keys, self._pairs, self._clusters):
+            kept.clear()
+
+    def withdraw(self, article: str) -> None:
+        self.await_linking(Waiting(article=article, reading=None))
+
+    def waiting(self, most: int) -> tuple[Waiting, ...]:
+        return tuple(self._waiting[article] for article in sorted(self._waiting)[:most])
+
+    def of_articles(self, articles: Collection[str]) -> tuple[str, ...]:
+        return tuple(sorted(key for key, record in self._records().items() if record.article in articles))
+
+    def sharing(self, keys: Collection[str]) -> frozenset[str]:
+        return frozenset(record for record, told in self._keys.items() if set(keys) & set(told))
+
+    def beside(self, records: Collection[str]) -> frozenset[str]:
+        return self._of_components(each for each in self._clusters.values() if set(records) & set(each.records))
+
+    def undecided(self) -> frozenset[str]:
+        return self._of_components(each for each in self._clusters.values() if each.undecided)
+
+    def records(self, ids: Collection[str]) -> dict[str, Record]:
+        return {key: record for key, record in self._records().items() if key in ids}
+
+    def pairs(self, records: Collection[str]) -> tuple[KeptPair, ...]:
+        return tuple(pair for pair in self._pairs.values() if {pair.left, pair.right} <= set(records))
+
+    def keep(self, links: Links, *, generation: int) -> bool:
+        if self._state.generation != generation:
+            return False
+        self._state = self._state.model_copy(update={"generation": generation + 1})
+        gone = set(links.withdrawn)
+        changed = gone.union(*(each.records for each in links.clusters))
+        self._clusters = {key: each for key, each in self._clusters.items() if not changed & set(each.records)}
+        self._pairs = {key: pair for key, pair in self._pairs.items() if not gone & set(key)}
+        self._keys = {key: told for key, told in self._keys.items() if key not in gone}
+        for each in links.linked:
+            if self._waiting.get(each.article) == each:
+                del self._waiting[each.article]
+            self._linked.pop(each.article, None)
+            if each.reading is not None:
+                self._linked[each.article] = each
+        self._keys |= links.keys
+        self._pairs |= {(pair.left, pair.right): pair for pair in links.pairs}
+        self._clusters |= {each.id: each for each in links.clusters}
+        return True
+
+    def clusters(self) -> tuple[KeptCluster, ...]:
+        return tuple(self._clusters[key] for key in sorted(self._clusters))
+
+    def verdicts(self, keys: Collection[str]) -> dict[str, Verdict]:
+        return {key: self._verdicts[key] for key in keys if key in self._verdicts}
+
+    def keep_verdicts(self, verdicts: Mapping[str, Verdict]) -> None:
+        self._verdicts = {**verdicts, **self._verdicts}
+
+    def _records(self) -> dict[str, Record]:
+        return {record.id: record for each in self._linked.values() for record in each.records}
+
+    def _of_components(self, clusters: Iterable[KeptCluster]) -> frozenset[str]:
+        touched = {each.component for each in clusters}
+        return frozenset(
+            record for each in self._clusters.values() if each.component in touched for record in each.records
+        )

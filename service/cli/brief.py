@@ -1,14 +1,11 @@
 """`entente brief`: articles in, one page out."""
 
-import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from service.cli.options import Options, Paths, with_options
-from service.errors import UsageError
+from service.cli.options import Kind, Options, Party, Paths, Status, day, wanted, with_options
 
 
 @with_options
@@ -21,7 +18,17 @@ def brief(
     as_of: Annotated[
         str | None, typer.Option(help="Date of the brief, as 2025-05-29. [default: the latest a source states]")
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE|last", help="Tell what changed since this day, or since the last stored brief."),
+    ] = None,
     paper: Annotated[Literal["a4", "letter"], typer.Option(help="What the page is made for: a4 or letter.")] = "a4",
+    from_store: Annotated[
+        bool, typer.Option("--from-store", help="Add stored facts; on by itself where one of the next three is given.")
+    ] = False,
+    party: Party = None,
+    kind: Kind = None,
+    status: Status = None,
     *,
     options: Options,
 ) -> None:
@@ -29,13 +36,18 @@ def brief(
     from service import bootstrap
     from service.cli.session import Session
     from service.cli.words import account, out
+    from service.core.briefing.commission import Commission
     from service.outputs import check_outputs, write_whole
 
     settings = options.settings()
     outputs = output or []
     check_outputs(outputs, bootstrap.RENDERERS)
-    session = Session.of("brief", paths, options, settings)
-    made = session.brief(_date(as_of), paper=paper)
+    asked = wanted(party, kind, status, None)
+    stored = asked if from_store or asked.filters else None
+    session = Session.of("brief", paths, options, settings, stored=stored)
+    last = since == "last"
+    commission = Commission(on=day("--as-of", as_of), paper=paper, since=None if last else day("--since", since))
+    made = session.brief(commission, since_last=last)
     for path in outputs:
         write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(made).content)
     if not outputs:
@@ -43,16 +55,3 @@ def brief(
     session.say(account(made))
     session.say("wrote " + ", ".join(str(path) for path in outputs) if outputs else "")
     raise typer.Exit(session.exit_code)
-
-
-def _date(text: str | None) -> str | None:
-    from service.core.language.dates import bounds
-
-    if text is None:
-        return None
-    try:
-        known = re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", text) and bounds(text)
-        date.fromisoformat(known.first if known else "")
-    except ValueError as error:
-        raise UsageError(f"--as-of {text}: not a date; write it as 2025-05-29, 2025-05 or 2025") from error
-    return text

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.options import Store
+from service.cli.options import Kind, Party, Since, Status, Store, wanted
 from service.cli.words import out
 from service.errors import UsageError
 
 if TYPE_CHECKING:
+    from service.core.selection import Wanted
     from service.ports import Store as Kept
     from service.runs.finding import Found
 
@@ -56,6 +57,13 @@ def facts(
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: one list, or with --why one object.")] = False,
+    from_store: Annotated[
+        bool, typer.Option("--from-store", help="Of all that was kept; on by itself with the next four, or no brief.")
+    ] = False,
+    party: Party = None,
+    kind: Kind = None,
+    status: Status = None,
+    since: Since = None,
     store: Store = None,
 ) -> None:
     """List facts: id, type, status, date it stands at, number of sources, parties, name."""
@@ -64,14 +72,21 @@ def facts(
 
     if run and every:
         raise UsageError("--run and --all exclude each other")
+    asked = wanted(party, kind, status, since)
+    if (run or every) and (from_store or asked.filters):
+        raise UsageError("--run and --all list briefs' facts, --from-store and its filters those of all that was kept")
     if why is not None:
-        if every:
-            raise UsageError("--why tells of one brief's facts; give --run instead of --all, or neither for the latest")
+        if every or from_store or asked.filters:
+            raise UsageError("--why tells of one brief's facts; give --run alone with it, or nothing for the latest")
         out(_why(store, why, run=run, as_json=as_json))
         return
     with _library(store) as library:
-        wanted = [each.id for each in library.runs() if each.facts] if every else []
-        found = [fact for one in wanted for fact in found_facts(library, one)] or found_facts(library, run)
+        briefed = [each.id for each in library.runs() if each.facts]
+        if from_store or asked.filters or not (briefed or run or every or not library.runs()):
+            out(_stored(library, asked, as_json=as_json))
+            return
+        wanted_runs = briefed if every else []
+        found = [fact for one in wanted_runs for fact in found_facts(library, one)] or found_facts(library, run)
     if as_json:
         out(facts_json([(each.run.id, each.fact) for each in found]))
     else:
@@ -85,6 +100,26 @@ def _why(store: str | None, name: str, *, run: str | None, as_json: bool) -> str
     with _library(store) as library:
         found = reasons(library, name, run=run)
     return why_json(found) if as_json else why_text(found)
+
+
+def _stored(library: "Kept", asked: "Wanted", *, as_json: bool) -> str:
+    """The stored facts, each under the record that names it; what waits is linked first, by rules alone."""
+    import asyncio
+
+    from service.prompts import load_prompt
+    from service.render.text.fact import facts_json, facts_table
+    from service.runs.linking import Linker
+    from service.runs.stored import stored_facts
+
+    def say(words: str) -> None:
+        typer.echo(words, err=True)
+
+    linker = Linker(links=library.links, prompt=load_prompt("adjudicate"), model=None, say=say)
+    linked = asyncio.run(linker.link())
+    if linked.undecided:
+        say(f"{linked.undecided} pairs of records wait for a model's word; `entente extract` or `brief` asks for it")
+    named = [(min(fact.records), fact) for fact in stored_facts(library, asked).facts]
+    return facts_json([("", fact) for _, fact in named]) if as_json else facts_table(named)
 
 
 def runs(store: Store = None) -> None:

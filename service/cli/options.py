@@ -2,15 +2,20 @@
 
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from service.errors import UsageError
+
 if TYPE_CHECKING:
     from service.articles.metadata import Metadata
+    from service.core.selection import Wanted
     from service.settings import Settings
 
 Paths = Annotated[
@@ -23,6 +28,43 @@ Store = Annotated[
     str | None,
     typer.Option(help="File that keeps answers and runs. [env: ENTENTE_STORE] [default: in your data folder]"),
 ]
+Party = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="Stored facts of this party, by name or code; may be repeated.")
+]
+Kind = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="WORD", help="... of this type, kind, instrument, format or sort: trade, summit; may be repeated."
+    ),
+]
+Status = Annotated[list[str] | None, typer.Option(metavar="STEP", help="... with this status; may be repeated.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="... that tell of this day, month or year, or later.")]
+
+
+def wanted(party: list[str] | None, kind: list[str] | None, status: list[str] | None, since: str | None) -> "Wanted":
+    """The stored facts that were asked for; raise UsageError for a date that is none."""
+    from service.core.selection import Wanted
+
+    return Wanted(
+        parties=tuple(party or ()),
+        kinds=tuple(kind or ()),
+        statuses=tuple(status or ()),
+        since=day("--since", since),
+    )
+
+
+def day(option: str, text: str | None) -> str | None:
+    """A day, month or year that was given for an option; raise UsageError when it is none."""
+    from service.core.language.dates import bounds
+
+    if text is None:
+        return None
+    try:
+        known = re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", text) and bounds(text)
+        date.fromisoformat(known.first if known else "")
+    except ValueError as error:
+        raise UsageError(f"{option} {text}: not a date; write it as 2025-05-29, 2025-05 or 2025") from error
+    return text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,25 +3,31 @@
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from schemas.run import Run
+from schemas.run import Run, Usage
 from service import bootstrap
 from service.articles.metadata import NOTHING, Metadata
 from service.core import extraction
 from service.core.account import Balance, balance_of
+from service.core.briefing.commission import Earlier
+from service.core.history.consolidation import as_of
 from service.errors import AccessError, StoreError, UsageError
 from service.runs.keeping import Keeper, keeping
+from service.runs.linking import Linker
+from service.runs.stored import extracted_of, stored_facts
 
 if TYPE_CHECKING:
-    from schemas.brief import Brief, Paper
+    from schemas.brief import Brief
     from service.cli.options import Options
+    from service.core.briefing.commission import Commission
     from service.core.extraction import Extracted
     from service.core.reading.copies import Reading
+    from service.core.selection import Wanted
     from service.pipeline import Pipeline
     from service.ports import Store
     from service.settings import Settings
@@ -39,11 +45,24 @@ class Session:
     given: Metadata = NOTHING
     balance: Balance = field(default_factory=Balance)
     keeper: Keeper | None = None
+    stored: "Wanted | None" = None
+    store: "Store | None" = None
 
     @classmethod
-    def of(cls, command: str, paths: Sequence[str] | None, options: "Options", settings: "Settings") -> "Session":
-        """A session of what was given on the command line; raise UsageError when that names nothing to read."""
-        if not paths and not options.feed:
+    def of(
+        cls,
+        command: str,
+        paths: Sequence[str] | None,
+        options: "Options",
+        settings: "Settings",
+        *,
+        stored: "Wanted | None" = None,
+    ) -> "Session":
+        """A session of what was given on the command line, `stored` of facts that were kept before; raise UsageError when that
+        names nothing to read, or asks for stored facts where no store is read."""
+        if stored is not None and (settings.replay or settings.record):
+            raise UsageError("--replay and --record read no store; leave --from-store and its filters out")
+        if not paths and not options.feed and stored is None:
             raise UsageError("nothing to read; name files, folders or web addresses, - for standard input, or --feed")
         return cls(
             command=command,
@@ -52,6 +71,7 @@ class Session:
             quiet=options.quiet,
             feeds=tuple(options.feed or ()),
             given=options.given(),
+            stored=stored,
         )
 
     @property
@@ -95,24 +115,65 @@ class Session:
                     if self.keeper and isinstance(error, AccessError):
                         self.keeper.extracted(unasked)
                     emit(unasked.outcome.model_dump_json())
+            else:
+                await self._link(pipeline)
 
         self._with_pipeline(work)
 
-    def brief(self, on: str | None, *, paper: "Paper") -> "Brief":
-        """The brief of all articles that could be read and asked about; raises UsageError when there is none."""
+    def brief(self, wanted: "Commission", *, since_last: bool = False) -> "Brief":
+        """The brief of all articles that could be read and asked about, with what changed since the last stored one where that
+        is asked; raises UsageError when there is nothing to brief, or no earlier brief."""
         made: list[Brief] = []
 
         async def work(pipeline: "Pipeline") -> None:
             reading = self._read(pipeline)
             extracted = [each async for each in self._extracted(pipeline, reading)]
-            if not self.balance.answered:
+            if not self.balance.answered and (self.stored is None or self.paths or self.feeds):
                 raise UsageError("no article could be read and answered, so there is nothing to brief")
-            made.append(await pipeline.brief(reading, extracted, on=on, paper=paper))
+            since = self._last_brief() if since_last else wanted.since
+            made.append(await self._page(pipeline, reading, extracted, replace(wanted, since=since)))
             if self.keeper:
                 self.keeper.brief(made[0])
 
         self._with_pipeline(work)
         return made[0]
+
+    async def _page(
+        self, pipeline: "Pipeline", reading: "Reading", extracted: "Sequence[Extracted]", wanted: "Commission"
+    ) -> "Brief":
+        """A page of what was read; with stored facts beside it where they are asked for."""
+        if self.stored is None or self.store is None:
+            return await pipeline.brief(reading, extracted, wanted)
+        usage = await self._link(pipeline)
+        chosen = replace(self.stored, always=frozenset(each.article.id for each in extracted))
+        stored = stored_facts(self.store, chosen, on=wanted.on)
+        both = extracted_of(self.store, stored, beside=extracted)
+        whole = replace(reading, articles=tuple(each.article for each in both))
+        date = wanted.on or as_of([each.article for each in both])
+        return await pipeline.page(whole, both, stored.facts, replace(wanted, on=date), linking=usage)
+
+    def _last_brief(self) -> "Earlier":
+        """The latest brief that is kept."""
+        if self.store is None:
+            raise UsageError("--since last: --replay and --record read no store; give a day instead")
+        runs = (run for run in self.store.runs() if run.facts)
+        kept = next((brief for run in runs if (brief := self.store.brief(run.id))), None)
+        if kept is None:
+            raise UsageError("--since last: no brief is kept yet; leave it out this time, or give a day")
+        return Earlier(facts=kept.facts, as_of=kept.as_of)
+
+    async def _link(self, pipeline: "Pipeline") -> "Usage":
+        """Link what was kept; what a model is asked about pairs is counted with the rest."""
+        if self.store is None:
+            return Usage()
+        linker = Linker(
+            links=self.store.links, prompt=pipeline.prompts["adjudicate"], model=pipeline.model, say=self.say
+        )
+        linked = await linker.link()
+        self.balance = replace(self.balance, usage=self.balance.usage + linked.usage)
+        if linked.undecided:
+            self.say(f"{linked.undecided} pairs of stored records are undecided; the next run asks about them again")
+        return linked.usage
 
     def _with_pipeline(self, work: "Callable[[Pipeline], Awaitable[None]]") -> None:
         import asyncio
@@ -131,6 +192,7 @@ class Session:
             bootstrap.pipeline(self.settings, self.say, store, given=self.given) as pipeline,
             self._kept(pipeline, store),
         ):
+            self.store = store
             asyncio.run(whole(pipeline))
 
     @contextmanager

@@ -20,6 +20,7 @@ from schemas.fact import Fact
 from schemas.run import Run
 from service.errors import StoreError
 from service.store import rows, tables
+from service.store.links import DatabaseLinks, await_linking
 from service.store.rows import run_number
 
 _AT_ONCE = 500
@@ -31,6 +32,7 @@ class DatabaseStore:
     def __init__(self, engine: Engine, *, explain: Callable[[DBAPIError], str]) -> None:
         self._engine = engine
         self._explain = explain
+        self.links = DatabaseLinks(reading=self._reading, writing=self._writing)
 
     def close(self) -> None:
         """Let go of files and connections."""
@@ -81,6 +83,8 @@ class DatabaseStore:
             last = connection.scalar(select(func.max(tables.outcomes.c.position)).where(counted))
             row = rows.outcome_row(entry, position=0 if last is None else last + 1, reading=reading)
             connection.execute(insert(tables.outcomes), row)
+            if reading is not None:
+                await_linking(connection, entry.outcome.article.id, reading)
             status = tables.runs.c["failed" if entry.outcome.status == "failed" else "done"]
             sums = {name: tables.runs.c[name] + count for name, count in usage.items()}
             _count(connection, entry.run, **{status.name: status + 1}, **sums)

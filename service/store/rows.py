@@ -14,6 +14,7 @@ from schemas.brief import Brief
 from schemas.entry import Entry
 from schemas.fact import Fact
 from schemas.ledger import Ledger
+from schemas.link import KeptCluster, KeptPair
 from schemas.outcome import ArticleHeader, Outcome
 from schemas.record import AgreementRecord, MeetingRecord, Record, StatementRecord
 from schemas.run import Run, Usage
@@ -134,6 +135,11 @@ def _records(kind: type[RecordT], records: Sequence[RowMapping]) -> tuple[Record
     return tuple(kind.model_validate_json(record["data"]) for record in records if _RECORDS[record["noun"]] is kind)
 
 
+def record_of(noun: str, data: str) -> Record:
+    """The record of a line of `records`."""
+    return _RECORDS[noun].model_validate_json(data)
+
+
 def brief_row(brief: Brief) -> Row:
     """A line of `briefs`, without its run."""
     title = " ".join(sentence.text for sentence in brief.title)
@@ -168,3 +174,24 @@ def merge_rows(facts: Sequence[Fact]) -> list[Row]:
         for fact in facts
         for position, merge in enumerate(fact.merges)
     ]
+
+
+def pair_row(pair: KeptPair) -> Row:
+    """A line of `pairs`."""
+    return {**pair.model_dump(exclude={"reasons"}), "reasons": json.dumps(pair.reasons, ensure_ascii=False)}
+
+
+def pair_of(row: RowMapping) -> KeptPair:
+    """The pair of a line of `pairs`."""
+    return KeptPair(**{**row, "reasons": tuple(json.loads(row["reasons"]))})
+
+
+def cluster_row(cluster: KeptCluster) -> Row:
+    """A line of `clusters`, without its records."""
+    merges = json.dumps([merge.model_dump() for merge in cluster.merges], ensure_ascii=False)
+    return {**cluster.model_dump(include={"id", "component", "undecided"}), "merges": merges}
+
+
+def cluster_of(row: RowMapping, records: Sequence[str]) -> KeptCluster:
+    """The cluster of a line of `clusters`, with its records put back."""
+    return KeptCluster.model_validate({**row, "merges": json.loads(row["merges"]), "records": records})

@@ -8,6 +8,10 @@ readings   what came of an article: written once, however many runs came to the 
 records    the records of a reading
 outcomes   which reading a run came to, or why to none
 briefs     the page of a run; facts and merges are what stands behind it
+linker     by which rules the records of all articles were linked, and how often the links have changed: one line
+waiting    readings that are to be linked; linked: which reading of an article the links hold
+clusters   records of one fact, with members, block_keys and the pairs that were kept; verdicts are a model's, each under the
+           key of its pair
 """
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
@@ -140,4 +144,74 @@ merges = Table(
     Column("reasons", Text, nullable=False),
     ForeignKeyConstraint(["run", "fact"], ["facts.run", "facts.id"]),
     Index("merges_by_record", "run", "left", "right"),
+)
+
+linker = Table(
+    "linker",
+    metadata,
+    Column("rules", Text, primary_key=True),
+    Column("generation", Integer, nullable=False),
+)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("reading", Text, ForeignKey("readings.digest")),  # null: to be withdrawn
+)
+
+linked = Table(
+    "linked",
+    metadata,
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("reading", Text, ForeignKey("readings.digest"), nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("article", Text, ForeignKey("linked.article"), nullable=False),
+    Column("cluster", Text, nullable=False),
+    Column("component", Text, nullable=False),
+    Index("members_by_article", "article"),
+    Index("members_by_cluster", "cluster"),
+    Index("members_by_component", "component"),
+)
+
+block_keys = Table(
+    "block_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("record", Text, ForeignKey("members.record"), primary_key=True),
+    Index("block_keys_by_record", "record"),
+)
+
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("left", Text, ForeignKey("members.record"), primary_key=True),
+    Column("right", Text, ForeignKey("members.record"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("veto", Text),
+    Index("pairs_by_right", "right"),
+)
+
+clusters = Table(
+    "clusters",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("component", Text, nullable=False),
+    Column("undecided", Boolean, nullable=False),
+    Column("merges", Text, nullable=False),
+    Index("clusters_undecided", "undecided", "component"),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("same", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
 )

@@ -1,10 +1,13 @@
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from schemas.brief import Brief
 from tests.commands import (
+    Ended,
     answer,
     asking,
     failing,
@@ -77,6 +80,31 @@ def test_a_brief_is_written_in_every_format_that_is_asked_for(articles: Path, tm
     Brief.model_validate_json(outputs[3].read_bytes())
 
 
+# --- what changed
+
+
+def test_what_changed_since_the_last_brief_is_told_against_the_stored_one(articles: Path, tmp_path: Path) -> None:
+    with loopback(answer) as endpoint:
+        none = run("brief", str(articles), *asking(endpoint), "--since", "last")
+        run("brief", str(articles / "lammy.txt"), *asking(endpoint))
+        made = run("brief", str(articles), *asking(endpoint), "--since", "last")
+        again = run("brief", str(articles), *asking(endpoint), "--since", "last")
+    assert (none.code, none.err.splitlines()[-1]) == (
+        2, "entente: --since last: no brief is kept yet; leave it out this time, or give a day",
+    )  # fmt: skip
+    assert "## What changed since" in made.out
+    assert "**New:** High Seas Treaty" in made.out
+    assert "No change since" in again.out
+
+
+def test_what_changed_since_a_day_needs_no_store(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        made = run("brief", str(articles), *asking(endpoint), "--since", "2025-06")
+        wrong = run("brief", str(articles), *asking(endpoint), "--since", "yesterday")
+    assert "since June 2025" in made.out
+    assert (wrong.code, "--since yesterday: not a date" in wrong.err) == (2, True)
+
+
 # --- overrides
 
 SPLIT = """\
@@ -112,3 +140,46 @@ def test_a_file_that_is_none_is_told_before_anything_is_asked(articles: Path, tm
         assert endpoint.headers == []
     assert ended.code == 2
     assert "o.yaml, entry 1 (line 1): reason is missing" in ended.err
+
+
+# --- stored facts beside what is read, or alone
+
+
+def extracted_and(articles: Path, *arguments: str) -> tuple[Ended, list[Mapping[str, Any]]]:
+    """What `entente brief` of these arguments made, all articles having been extracted before, and the facts on the page."""
+    with loopback(answer) as endpoint:
+        run("extract", str(articles), *asking(endpoint))
+        ended = run("brief", *arguments, *asking(endpoint), "-o", "brief.json")
+    made = json.loads(Path("brief.json").read_text(encoding="utf-8")) if Path("brief.json").exists() else {"facts": []}
+    return ended, made["facts"]
+
+
+def test_a_brief_is_about_what_is_read_alone(articles: Path) -> None:
+    ended, facts = extracted_and(articles, str(articles / "lammy.txt"))
+    assert ended.code == 0
+    assert {len(fact["sources"]) for fact in facts} == {1}
+
+
+def test_stored_facts_stand_beside_what_is_read(articles: Path) -> None:
+    ended, facts = extracted_and(articles, str(articles / "lammy.txt"), "--from-store")
+    assert ended.code == 0
+    chagos = next(fact for fact in facts if "Chagos" in fact["name"] and fact["type"] == "agreement")
+    assert len(chagos["sources"]) > 1
+    assert any("High Seas" in fact["name"] for fact in facts)
+
+
+def test_a_brief_can_be_made_of_stored_facts_alone(articles: Path) -> None:
+    ended, facts = extracted_and(articles, "--party", "Mauritius", "--kind", "agreement")
+    assert ended.code == 0
+    assert facts
+    assert all("MU" in [party["country"] for party in fact["parties"]] for fact in facts)
+
+
+def test_what_nothing_stored_has_is_said(articles: Path) -> None:
+    ended, _ = extracted_and(articles, "--status", "terminated")
+    assert (ended.code, "stored facts has what was asked for; ask for less" in ended.err) == (2, True)
+
+
+def test_a_replay_has_no_stored_facts(articles: Path) -> None:
+    ended = run("brief", str(articles), "--from-store", "--replay", "none.yaml")
+    assert (ended.code, "--replay and --record read no store" in ended.err) == (2, True)

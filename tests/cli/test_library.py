@@ -208,9 +208,37 @@ def test_without_a_store_what_makes_one_is_told_and_none_is_made(tmp_path: Path,
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_extraction_alone_has_no_facts(articles: Path) -> None:
+def test_an_extraction_alone_has_no_brief(articles: Path) -> None:
     with loopback(answer) as endpoint:
         run("extract", str(articles), *asking(endpoint))
-    for arguments in (["facts"], ["facts", "--all"], ["show", "A1"]):
+    for arguments in (["facts", "--all"], ["show", "A1"]):
         ended = run(*arguments)
         assert (ended.code, ended.err) == (2, "entente: no facts are kept yet; `entente brief PATH...` makes them\n")
+
+
+# --- facts of all that was kept
+
+
+def test_an_extraction_alone_has_facts(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        run("extract", str(articles), *asking(endpoint))
+    listed, asked = run("facts"), run("facts", "--from-store", "--json")
+    assert (listed.code, listed.err) == (0, "")
+    assert "Chagos Archipelago treaty" in listed.out
+    assert len(listed.out.splitlines()) == len(json.loads(asked.out)) + 1
+
+
+def test_stored_facts_are_listed_by_what_they_have(chagos: str) -> None:
+    mauritian = json.loads(run("facts", "--party", "Mauritius", "--kind", "agreement", "--json").out)
+    assert mauritian
+    assert all("MU" in [party["country"] for party in fact["parties"]] for fact in mauritian)
+    assert run("facts", "--party", "MU", "--kind", "agreement", "--json").out == json.dumps(mauritian, ensure_ascii=False, indent=2) + "\n"  # fmt: skip
+    none = run("facts", "--status", "terminated")
+    assert none.code == 2
+    assert re.match(r"entente: none of the \d+ stored facts has what was asked for; ask for less\n", none.err)
+
+
+def test_stored_facts_and_those_of_briefs_are_not_listed_together(chagos: str) -> None:
+    ended = run("facts", "--all", "--party", "MU")
+    assert (ended.code, "--run and --all list briefs' facts" in ended.err) == (2, True)
+    assert "--since soon: not a date" in run("facts", "--since", "soon").err

@@ -10,6 +10,7 @@ from schemas.brief import Brief, Paper
 from schemas.fact import Fact
 from schemas.ledger import Ledger
 from schemas.run import Usage
+from service.core.briefing.commission import Commission
 from service.core.briefing.composition import Material, compose
 from service.core.briefing.fit import fit
 from service.core.briefing.material import chosen
@@ -54,8 +55,8 @@ def composed(count: int, name: str, *, sources: int = 2, paper: Paper = "a4") ->
     titled = tuple(each.model_copy(update={"title": name.format(each.id)}) for each in articles.values())
     every = facts(count, name)
     material = Material(
-        facts=every, page=chosen(every), articles=titled, as_of="2025-05-29", ledger=Ledger(), rejections=(),
-        model="none", usage=Usage(), paper=paper,
+        facts=every, page=chosen(every), articles=titled, wanted=Commission(on="2025-05-29", paper=paper), ledger=Ledger(), rejections=(),
+        model="none", usage=Usage(),
     )  # fmt: skip
     return fit(compose(material, ()), pages=lambda brief: pdf.render(brief).pages or 1)
 

@@ -15,6 +15,8 @@ from service.errors import StoreError
 from service.store.sqlite import open_store
 from service.store.tables import metadata
 from service.store.versions import VERSIONS
+from tests.links import keep
+from tests.records import agreement
 from tests.store.test_database import kept_answer
 
 
@@ -71,6 +73,25 @@ def test_a_version_that_was_never_written_down_is_taken_up(tmp_path: Path) -> No
         connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
     store = open_store(tmp_path / "a.db")
     assert store.keep_answer(kept_answer()) == kept_answer()
+    store.close()
+
+
+def test_a_store_of_the_first_form_has_its_articles_wait_for_linking(tmp_path: Path) -> None:
+    """As the first form left it: without the tables of links, and with an article that two runs told of."""
+    store = open_store(tmp_path / "a.db")
+    keep(store, {"x": [agreement("x/a1", "Pact")], "y": []})
+    keep(store, {"x": [agreement("x/a1", "Other")]})
+    store.close()
+    made = ("block_keys", "pairs", "members", "clusters", "linked", "waiting", "linker", "verdicts")
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        for table in made:
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    store = open_store(tmp_path / "a.db")
+    told = [(each.article, [record.id for record in each.records]) for each in store.links.waiting(9)]
+    (other, _) = store.links.waiting(9)
+    assert told == [("x", ["x/a1"]), ("y", [])]
+    assert other.records == (agreement("x/a1", "Other"),)
     store.close()
 
 

@@ -1,18 +1,20 @@
 """Composition: verified sentences, table, timeline and sources become one brief; what a draft left out is said plainly."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.article import Article
-from schemas.brief import Brief, Paper, Section, Sentence, SourceLine
+from schemas.brief import Brief, Section, Sentence, SourceLine
 from schemas.fact import AgreementFact, Fact, MeetingFact, StatementFact
 from schemas.ledger import Ledger
 from schemas.record import Rejection
 from schemas.run import Usage
+from service.core.briefing.commission import Commission, Earlier
 from service.core.briefing.estimates.confidence import with_confidence
 from service.core.briefing.items import Item, items_of
 from service.core.briefing.material import is_ahead
 from service.core.briefing.plain import Told, plain_purpose, plain_sentence, plain_title
+from service.core.briefing.sections.changes import changed_since, changed_since_brief, withdrawn
 from service.core.briefing.sections.differences import difference_sentences
 from service.core.briefing.sections.watch import watch_sentences
 from service.core.briefing.status import besides, status_heading, status_rows
@@ -22,6 +24,7 @@ from service.core.history.lifecycle import rank
 from service.core.language.dates import bounds, say
 from service.core.reading.furniture import sent_text
 
+_GONE = 3  # facts that are told no longer, by name
 _OPENING = 8  # words of a text's first sentence, by which it is known where it has no title
 _MEANING = 3  # plain statements shown when a draft says nothing of what it means
 
@@ -33,12 +36,11 @@ class Material:
     facts: tuple[Fact, ...]
     page: tuple[Fact, ...]
     articles: tuple[Article, ...]
-    as_of: str | None
+    wanted: Commission
     ledger: Ledger
     rejections: tuple[Rejection, ...]
     model: str
     usage: Usage
-    paper: Paper = "a4"
 
 
 def compose(material: Material, checked: Sequence[Checked]) -> Brief:
@@ -60,16 +62,16 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
     bottom = writer.standing(checked, "bottom_line")
     if not bottom:
         bottom = [*(writer.plain(plain_sentence(fact)) for fact in agreements[:2]), *meetings[:1]] or meaning[:1]
-    differences = [writer.plain(told) for told in difference_sentences(material.page)]
     sections = (
+        *_changes(material, writer),
         Section(id="meetings", heading="Meetings", sentences=tuple(meetings)),
         Section(id="meaning", heading="Why it matters, as the sources say", sentences=tuple(meaning)),
-        Section(id="differences", heading="Where the sources differ or are silent", sentences=tuple(differences)),
+        *_differences(material.page, writer),
     )
     return Brief(
         title=tuple(title[:1]),
-        as_of=material.as_of,
-        as_of_line=as_of_line(material.as_of, material.articles, material.facts),
+        as_of=material.wanted.on,
+        as_of_line=" ".join(_standing(material, sections)),
         bottom_line=tuple(bottom),
         status_heading=status_heading(material.page),
         status=status_rows(
@@ -81,7 +83,7 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         besides=tuple(writer.plain(told) for told in [besides(material.page)] if told),
         timeline=timeline_points(material.page),
         sections=tuple(section for section in sections if section.sentences),
-        watch=tuple(writer.plain(told) for told in watch_sentences(material.page, as_of=material.as_of)),
+        watch=tuple(writer.plain(told) for told in watch_sentences(material.page, as_of=material.wanted.on)),
         sources=tuple(_source(article, number) for number, article in enumerate(material.articles, 1)),
         facts=with_confidence(material.facts, material.articles),
         ledger=material.ledger.model_copy(update={"sentences_replaced": sum(bool(s.reasons) for s in checked)}),
@@ -89,8 +91,44 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         model=material.model,
         usage=material.usage,
         notes=(),
-        paper=material.paper,
+        paper=material.wanted.paper,
     )
+
+
+def _changes(material: Material, writer: "_Writer") -> Iterator[Section]:
+    """What changed since the day or the brief that was asked about."""
+    since = material.wanted.since
+    if since is None:
+        return
+    told = (
+        changed_since(material.page, since)
+        if isinstance(since, str)
+        else changed_since_brief(material.page, since.facts)
+    )
+    sentences = tuple(writer.plain(each) for each in told)
+    yield Section(id="changes", heading=f"What changed since {_said_since(since)}", sentences=sentences)
+
+
+def _differences(page: Sequence[Fact], writer: "_Writer") -> Iterator[Section]:
+    told = tuple(writer.plain(each) for each in difference_sentences(page))
+    yield Section(id="differences", heading="Where the sources differ or are silent", sentences=told)
+
+
+def _standing(material: Material, sections: Sequence[Section]) -> Iterator[str]:
+    """What the brief's date rests on; that nothing changed where that was asked; what an earlier brief told and the sources
+    now do not."""
+    yield as_of_line(material.wanted.on, material.articles, material.facts)
+    since = material.wanted.since
+    if since is not None and not any(section.id == "changes" and section.sentences for section in sections):
+        yield f"No change since {_said_since(since)} is told."
+    if isinstance(since, Earlier) and (gone := withdrawn(material.facts, since.facts)):
+        more = f" and {len(gone) - _GONE} more" if len(gone) > _GONE else ""
+        yield f"Told in the brief of {_said_since(since)} and no longer: {', '.join(gone[:_GONE])}{more}."
+
+
+def _said_since(since: str | Earlier) -> str:
+    day = since if isinstance(since, str) else since.as_of
+    return say(day) if day else "the last brief"
 
 
 @dataclass(frozen=True, slots=True)

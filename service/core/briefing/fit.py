@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterator, Sized
 
 from schemas.brief import Brief, Section, SectionId, Sentence, TimelinePoint
 
-_LIMITS: dict[SectionId, int] = {"meetings": 2, "meaning": 4, "differences": 4}
+_LIMITS: dict[SectionId, int] = {"changes": 5, "meetings": 2, "meaning": 4, "differences": 4}
 # The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
 _FLOORS: tuple[tuple[SectionId, int], ...] = (
     ("differences", 3),
     ("meetings", 1),
     ("meaning", 3),
+    ("changes", 3),
     ("differences", 2),
     ("meaning", 2),
     ("differences", 1),
     ("meaning", 1),
+    ("changes", 1),
 )
 _MARKS = 3  # marks of the timeline that stay, however short the page
 

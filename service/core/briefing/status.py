@@ -13,6 +13,7 @@ from service.core.history.lifecycle import LADDER, ONGOING, rank
 from service.core.language.dates import bounds, say
 from service.core.language.wording import STEP_WORDS, listed, with_article
 
+_NAMED = 3  # parties that took a step; more are counted
 _UNKNOWN = "date unknown"
 
 
@@ -102,12 +103,19 @@ def status_events(fact: AgreementFact) -> list[FactEvent]:
 
 
 def status_words(fact: AgreementFact) -> str:
-    """Where an agreement stands, as the table says it, with the parties' own steps where they differ."""
+    """Where an agreement stands, as the table says it: `Ratified by Morocco` where parties took the step alone, with the
+    parties' own steps where they differ."""
     words = "no step reported" if fact.status == "not_told" else STEP_WORDS[fact.status]
     words = "programme" if fact.instrument == "programme" and fact.status == "announced" else words
-    words = words[:1].upper() + words[1:]
-    alone = "; ".join(_party_words(fact, party) for party in fact.status_by_party)
-    return f"{words} ({alone})" if alone else words
+    takers = [party for party in fact.status_by_party if party.status == fact.status and party.modality == "reported"]
+    lead = "of" if fact.status == "legislative_approval" else "by"
+    taken = f" {lead} {_counted([party_name(fact, party.party) for party in takers])}" if takers else ""
+    alone = "; ".join(_party_words(fact, party) for party in fact.status_by_party if party not in takers)
+    return f"{words[:1].upper()}{words[1:]}{taken}{f' ({alone})' if alone else ''}"
+
+
+def _counted(names: Sequence[str]) -> str:
+    return listed(names) if len(names) <= _NAMED else f"{len(names)} parties"
 
 
 def _party_words(fact: AgreementFact, party: PartyStatus) -> str:

@@ -13,6 +13,7 @@ from schemas.evidence import Span
 from schemas.fact import AgreementFact, Fact, MeetingFact
 from schemas.ledger import Ledger
 from schemas.run import Usage
+from service.core.briefing.commission import Commission, Earlier
 from service.core.briefing.composition import Material, as_of_line, compose
 from service.core.briefing.items import items_of
 from service.core.briefing.verification.drafts import Checked, Slot
@@ -39,12 +40,14 @@ from tests.twins import ScriptedModel
 ARTICLES = (article(id="y", source="y.txt"), article(id="x", source="x.txt", published="2025-05-29"))
 
 
-def composed(*facts: Fact, checked: Sequence[Checked] = (), as_of: str | None = "2025-05-29") -> Brief:
+def composed(
+    *facts: Fact, checked: Sequence[Checked] = (), as_of: str | None = "2025-05-29", since: str | Earlier | None = None
+) -> Brief:
     made = Material(
         facts=facts,
         page=facts,
         articles=ARTICLES,
-        as_of=as_of,
+        wanted=Commission(on=as_of, since=since),
         ledger=Ledger(),
         rejections=(),
         model="m",
@@ -256,7 +259,7 @@ def test_a_source_is_known_by_the_first_eight_words_of_its_first_sentence(text: 
         facts=(),
         page=(),
         articles=(article(text, furniture=menu),),
-        as_of=None,
+        wanted=Commission(),
         ledger=Ledger(),
         rejections=(),
         model="m",
@@ -346,3 +349,24 @@ def test_a_step_told_by_a_dated_source_is_not_later() -> None:
 def test_without_a_date_the_line_says_so() -> None:
     assert "none of the 2 sources" in line(None, x=None, y=None)
     assert line(None) == "No sources."
+
+
+# --- what changed
+
+
+def test_what_changed_stands_first_under_the_day_it_is_counted_from() -> None:
+    brief = composed(RAA, as_of="2025-05-29", since="2024-12")
+    assert "changes" not in [part.id for part in brief.sections]
+    assert brief.as_of_line.endswith("No change since December 2024 is told.")
+    told = composed(RAA, since="2024-08").sections[0]
+    assert told.heading == "What changed since August 2024"
+    assert told.sentences[0].items == ("A1.e2",)
+
+
+def test_against_an_earlier_brief_what_is_told_no_longer_is_named() -> None:
+    earlier = Earlier(facts=[RAA, WOODSIDE, RIYADH, MOTEGI], as_of="2025-05-01")
+    line = composed(RAA, since=earlier).as_of_line
+    assert line.endswith(
+        "Told in the brief of 1 May 2025 and no longer: Biden-Xi summit, Rubio-Lavrov talks, Motegi's visit to Manila."
+    )
+    assert "No change since the last brief is told." in composed(RAA, since=Earlier(facts=[RAA], as_of=None)).as_of_line

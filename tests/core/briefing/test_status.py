@@ -82,6 +82,21 @@ def test_a_status_says_how_far_each_party_has_come_alone() -> None:
     assert status_words(agreement_fact("A1", "Pact")) == "No step reported"
 
 
+def test_parties_that_took_the_last_step_alone_are_named_few_and_counted_many() -> None:
+    def alone(*codes: str) -> tuple[PartyStatus, ...]:
+        return tuple(PartyStatus(party=code, status="ratified", modality="reported") for code in codes)
+
+    pact = agreement_fact("A1", "Pact", status="ratified")
+    assert (
+        status_words(pact.model_copy(update={"status_by_party": alone("PH", "JP")}))
+        == "Ratified by the Philippines and Japan"
+    )
+    assert (
+        status_words(pact.model_copy(update={"status_by_party": alone("PH", "JP", "US", "AU")}))
+        == "Ratified by 4 parties"
+    )
+
+
 def test_a_programme_is_called_one_where_it_was_announced() -> None:
     def programme(step: Step) -> str:
         return status_words(agreement_fact("A1", "Aid", fact_event("e1", step), status=step, instrument="programme"))

@@ -37,7 +37,11 @@ async def test_what_people_decided_is_in_the_facts_and_on_the_page() -> None:
     assert [(each.chosen, each.claims[0].value, each.person) for each in high_seas.conflicts] == [
         ("20 June 2023", "19 June 2023", "An Officer")
     ]
-    assert [each.action for fact in treaties.values() for each in fact.decisions] == ["split", "split", "corrected"]
+    assert sorted(each.action for fact in treaties.values() for each in fact.decisions) == [
+        "corrected",
+        "split",
+        "split",
+    ]
     assert "o.yaml, entry 3: no article of this run is none.txt; nothing was done for it" in said
     page = " ".join(sentence.text for section in brief.sections for sentence in section.sentences)
     assert "the date it was adopted is 20 June 2023 as corrected by An Officer; sources: 19 June 2023." in page

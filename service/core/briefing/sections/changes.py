@@ -4,7 +4,7 @@ Two facts are one across briefs when they share a record, or words of one articl
 and rank moves. What an earlier brief told and the sources now do not is named apart, for there is nothing left to cite.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from schemas.fact import AgreementFact, Fact, FactEvent, MeetingFact
 from service.core.briefing.plain import Told, called, step_phrase
@@ -125,8 +125,7 @@ def _last(fact: AgreementFact) -> FactEvent | None:
 
 
 def _status_words(status: str | None) -> str:
-    known: Mapping[str, str] = dict(STEP_WORDS)
-    return known.get(status or "", "no step told")
+    return next((words for step, words in STEP_WORDS.items() if step == status), "no step told")
 
 
 def _cites(fact: Fact, events: Sequence[FactEvent]) -> tuple[str, ...]:

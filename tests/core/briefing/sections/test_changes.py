@@ -17,7 +17,7 @@ def texts(facts: list[Fact], earlier: list[Fact]) -> list[str]:
 
 
 def test_the_same_facts_have_not_changed() -> None:
-    facts = [RAA, START, HIGH_SEAS, MET]
+    facts: list[Fact] = [RAA, START, HIGH_SEAS, MET]
     assert texts(facts, facts) == []
     assert withdrawn(facts, facts) == []
 
@@ -97,7 +97,7 @@ def test_since_a_day_counts_held_meetings_and_what_sources_knew_of_later() -> No
 
 
 def test_every_sentence_cites_items_of_the_page() -> None:
-    facts = [SIGNED, UNNAMED, MET]
+    facts: list[Fact] = [SIGNED, UNNAMED, MET]
     cites = {
         cite for told in (*changed_since_brief(facts, [TALKS]), *changed_since(facts, "2020")) for cite in told.cites
     }

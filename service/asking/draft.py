@@ -1,0 +1,57 @@
+"""Ask for a draft of the page, check it, and send back once what does not stand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from schemas.fact import Fact
+from schemas.run import Usage
+from service.core.briefing.items import items_of
+from service.core.briefing.material import failed_lines, material
+from service.core.briefing.verification.drafts import Checked, check_draft, with_rewrites
+from service.core.language.dates import say as said
+from service.core.questions import draft_question, rewrite_question
+from service.errors import AccessError, EntenteError, RecordingMissing, UsageError
+from service.ports import Model
+from service.prompts import Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Checked sentences, what they cost, and who wrote them: a model by name, or `code alone`."""
+
+    checked: tuple[Checked, ...] = ()
+    usage: Usage = Usage()  # noqa: RUF009 - a value, frozen
+    by: str = "code alone"
+
+
+async def drafted(
+    page: Sequence[Fact], on: str | None, *, model: Model, prompt: Prompt, say: Callable[[str], None]
+) -> Drafted:
+    """A verified draft of these facts as of `on` (EDTF). Without an answer the brief is written by code alone, which is said;
+    AccessError and what no other question could escape end all."""
+    facts, date = material(page), said(on) if on else "no date is stated"
+    if not facts:
+        return Drafted()
+    say(f"{len(facts)} facts can stand on the page; asking for a draft")
+    try:
+        draft = await model.ask(draft_question(prompt, facts, as_of=date))
+    except (AccessError, RecordingMissing, UsageError):
+        raise
+    except EntenteError as error:
+        say(f"the brief is written by code alone: {error}")
+        return Drafted()
+    items = items_of(page)
+    checked = check_draft(draft.value, items)
+    first = Drafted(checked, draft.usage, draft.model)
+    failed = [(each.text, each.cites, "; ".join(each.reasons)) for each in checked if each.reasons]
+    if not failed:
+        return first
+    say(f"{len(failed)} of {len(checked)} drafted sentences did not stand; asking for them once more")
+    try:
+        rewrite = await model.ask(rewrite_question(prompt, [*facts, *failed_lines(failed)], as_of=date))
+    except (AccessError, RecordingMissing, UsageError):
+        raise
+    except EntenteError as error:
+        say(f"{len(failed)} sentences are written by code: {error}")
+        return first
+    return Drafted(with_rewrites(checked, rewrite.value, items), draft.usage + rewrite.usage, draft.model)
