@@ -26,8 +26,9 @@ from service.core.linking.undecided import PAIRS_A_QUESTION, pair_lines, verdict
 from service.core.questions import adjudication_question, draft_question, rewrite_question
 from service.core.reading.copies import Reading, gathered
 from service.errors import AccessError, EntenteError, LedgerError, RecordingMissing, StoreError, UsageError
-from service.ports import Model, Reader
+from service.ports import Answer, Model, Question, Reader, ShapeT
 from service.prompts import Prompt
+from service.render.plain import counted
 
 Progress = Callable[[str], None]
 Pages = Callable[[Brief], int]
@@ -108,7 +109,7 @@ class Pipeline:
             except (AccessError, RecordingMissing, StoreError):
                 raise
             except EntenteError as error:
-                self.progress(f"{len(some)} undecided pairs stay apart: {error}")
+                self.progress(f"undecided, {counted(len(some), 'pair')} left apart: {error}")
                 continue
             decided |= verdicts(some, answer.value)
             usage += answer.usage
@@ -119,9 +120,9 @@ class Pipeline:
         items, facts, date = items_of(page), material(page), say(on) if on else "no date is stated"
         if not facts:
             return (), Usage(), "code alone"
-        self.progress(f"{len(facts)} facts can stand on the page; asking for a draft")
+        self.progress(f"{counted(len(facts), 'fact')} can stand on the page; drafting it")
         try:
-            draft = await self.model.ask(draft_question(self.prompts["brief"], facts, as_of=date))
+            draft = await self._drafted(draft_question(self.prompts["brief"], facts, as_of=date))
         except (AccessError, RecordingMissing, UsageError):
             raise
         except EntenteError as error:
@@ -131,13 +132,19 @@ class Pipeline:
         failed = [(each.text, each.cites, "; ".join(each.reasons)) for each in checked if each.reasons]
         if not failed:
             return checked, draft.usage, draft.model
-        self.progress(f"{len(failed)} of {len(checked)} drafted sentences did not stand; asking for them once more")
+        self.progress(f"{len(failed)} of {len(checked)} drafted sentences did not stand; drafting them once more")
         again = rewrite_question(self.prompts["brief"], [*facts, *failed_lines(failed)], as_of=date)
         try:
-            rewrite = await self.model.ask(again)
+            rewrite = await self._drafted(again)
         except (AccessError, RecordingMissing, UsageError):
             raise
         except EntenteError as error:
-            self.progress(f"{len(failed)} sentences are written by code: {error}")
+            self.progress(f"{counted(len(failed), 'sentence')} written by code: {error}")
             return checked, draft.usage, draft.model
         return with_rewrites(checked, rewrite.value, items), draft.usage + rewrite.usage, draft.model
+
+    async def _drafted(self, question: Question[ShapeT]) -> Answer[ShapeT]:
+        answer = await self.model.ask(question)
+        if answer.usage.from_store:
+            self.progress("this draft was kept in the store; nothing is asked")
+        return answer

@@ -19,6 +19,7 @@ from service.runs.keeping import Keeper, keeping
 
 if TYPE_CHECKING:
     from schemas.brief import Brief
+    from schemas.outcome import Outcome
     from service.cli.options import Options
     from service.core.extraction import Extracted
     from service.core.reading.copies import Reading
@@ -62,7 +63,7 @@ class Session:
     @property
     def kept_as(self) -> str | None:
         """The run's id in the store."""
-        return self.keeper.run.id if self.keeper else None
+        return self.keeper.run.id or None if self.keeper else None
 
     @property
     def _failed(self) -> int:
@@ -75,26 +76,34 @@ class Session:
             typer.echo(words, err=True)
 
     def extract(self, emit: Callable[[str], object]) -> None:
-        """Emit one JSON line for each article, in order, also for those that failed or were not asked about."""
+        """Emit one JSON line for each article, in the order in which they were named, also for those that could not be read, that
+        failed or were not asked about."""
 
         async def work(pipeline: "Pipeline") -> None:
             reading = self._read(pipeline)
-            for outcome in reading.unread:
-                emit(outcome.model_dump_json())
+            unread = list(zip(reading.behind, reading.unread, strict=True))
             left = list(reading.articles)
+
+            def tell(outcome: "Outcome | None") -> None:
+                while unread and (outcome is None or unread[0][0] <= len(reading.articles) - len(left)):
+                    emit(unread.pop(0)[1].model_dump_json())
+                if outcome is not None:
+                    emit(outcome.model_dump_json())
+                    del left[0]
+
             try:
                 async for each in self._extracted(pipeline, reading):
-                    emit(each.outcome.model_dump_json())
-                    del left[0]
+                    tell(each.outcome)
             except (AccessError, StoreError) as error:
                 if not self.balance.answered:
                     raise
                 _complain(f"{left[0].source}: {error}; {len(left)} of {len(reading.articles)} articles not asked about")
-                for article in left:
+                for article in tuple(left):
                     unasked = extraction.failed(article, f"not asked about: {error}")
                     if self.keeper and isinstance(error, AccessError):
                         self.keeper.extracted(unasked)
-                    emit(unasked.outcome.model_dump_json())
+                    tell(unasked.outcome)
+            tell(None)
 
         self._with_pipeline(work)
 
