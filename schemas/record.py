@@ -107,6 +107,20 @@ class StatementRecord(Value):
 Record = AgreementRecord | MeetingRecord | StatementRecord
 
 
+def item_ids(record: Record) -> tuple[str, ...]:
+    """The record's own id and those of its items."""
+    if isinstance(record, AgreementRecord):
+        return (record.id, *(event.id for event in record.events), *(term.id for term in record.terms))
+    if isinstance(record, MeetingRecord):
+        return (record.id, *(one.id for one in record.participants), *(outcome.id for outcome in record.outcomes))
+    return (record.id,)
+
+
+def label(item: str) -> str:
+    """What is left of an id where it is clear which article is meant: `a1/e2` of `3f2a/a1/e2`."""
+    return item.partition("/")[2]
+
+
 RejectionKind = Literal[
     "quote_absent",  # its quote does not stand in the article
     "quote_in_furniture",  # its quote stands in an advertisement, a menu, a credit

@@ -31,7 +31,7 @@ class Run(Value):
     """One run of a command, as the store keeps it.
 
     The store gives the `id` (`r1`, `r2`, …) and counts `done`, `failed` and `usage` with every outcome, so that they are
-    right also of a run that was killed: it stays `running`. `done` as a status means that the run came to its end.
+    right also of a run that was killed: it stays `running`. A run is `done` when it came to its end with an article done.
     `started` and `ended` are UTC, ISO 8601; `prompts` are the versions of the templates, `articles` what was read.
     """
 

@@ -262,7 +262,9 @@ def test_a_key_is_made_of_any_material() -> None:
 
 
 def test_the_identity_of_an_endpoint_holds_no_secret() -> None:
-    model = openai_model(base_url="http://user:pass@h.invalid/v1/?key=s3cret", api_key="sk-1", name="m", mode="json")
+    model = openai_model(
+        base_url="http://user:pass@h.invalid/v1/?key=s3cret", api_key="not-a-key", name="m", mode="json"
+    )
     asyncio.run(model.close())
     assert model.identity == Identity(
         base_url="http://h.invalid/v1", model="m", parameters={"mode": "json", "temperature": 0, "max_tokens": 16_000}

@@ -227,8 +227,8 @@ async def test_what_stood_stays_when_the_rewrite_cannot_be_had() -> None:
     assert [(s.text, s.by) for s in brief.bottom_line] == [(RIGHT["text"], "model")]
     assert (brief.model, brief.usage.calls) == ("m", 5)
     assert said[-2:] == [
-        "1 of 3 drafted sentences did not stand; asking for them once more",
-        "1 sentences are written by code: down",
+        "1 of 3 drafted sentences did not stand; drafting them once more",
+        "1 sentence written by code: down",
     ]
 
 
@@ -317,7 +317,7 @@ async def test_an_undecided_pair_is_asked_about_and_joined_with_its_reason() -> 
 async def test_an_undecided_pair_stays_apart_when_nobody_decides() -> None:
     brief, _, said = await _facts(EndpointError("down"))
     assert len(brief.facts) == 2
-    assert said[0] == "1 undecided pairs stay apart: down"
+    assert said[0] == "undecided, 1 pair left apart: down"
 
 
 @pytest.mark.parametrize("error", [AccessError("refused"), RecordingMissing("not recorded")])

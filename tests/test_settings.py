@@ -6,7 +6,7 @@ import pytest
 from service.errors import UsageError
 from service.settings import Settings, load_settings
 
-SECRET = "sk-very-secret-1234567890"
+SECRET = "not-a-key"
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,9 @@ from service.core.briefing.verification.drafts import Checked, check_draft, with
 from service.core.language.dates import say as said
 from service.core.questions import draft_question, rewrite_question
 from service.errors import AccessError, EntenteError, RecordingMissing, UsageError
-from service.ports import Model
+from service.ports import Answer, Model, Question, ShapeT
 from service.prompts import Prompt
+from service.render.plain import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ async def drafted(
     facts, date = material(page), said(on) if on else "no date is stated"
     if not facts:
         return Drafted()
-    say(f"{len(facts)} facts can stand on the page; asking for a draft")
+    say(f"{counted(len(facts), 'fact')} can stand on the page; drafting it")
     try:
-        draft = await model.ask(draft_question(prompt, facts, as_of=date))
+        draft = await _asked(draft_question(prompt, facts, as_of=date), model, say)
     except (AccessError, RecordingMissing, UsageError):
         raise
     except EntenteError as error:
@@ -46,12 +47,19 @@ async def drafted(
     failed = [(each.text, each.cites, "; ".join(each.reasons)) for each in checked if each.reasons]
     if not failed:
         return first
-    say(f"{len(failed)} of {len(checked)} drafted sentences did not stand; asking for them once more")
+    say(f"{len(failed)} of {len(checked)} drafted sentences did not stand; drafting them once more")
     try:
-        rewrite = await model.ask(rewrite_question(prompt, [*facts, *failed_lines(failed)], as_of=date))
+        rewrite = await _asked(rewrite_question(prompt, [*facts, *failed_lines(failed)], as_of=date), model, say)
     except (AccessError, RecordingMissing, UsageError):
         raise
     except EntenteError as error:
-        say(f"{len(failed)} sentences are written by code: {error}")
+        say(f"{counted(len(failed), 'sentence')} written by code: {error}")
         return first
     return Drafted(with_rewrites(checked, rewrite.value, items), draft.usage + rewrite.usage, draft.model)
+
+
+async def _asked(question: Question[ShapeT], model: Model, say: Callable[[str], None]) -> Answer[ShapeT]:
+    answer = await model.ask(question)
+    if answer.usage.from_store:
+        say("this draft was kept in the store; nothing is asked")
+    return answer

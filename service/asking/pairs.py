@@ -11,6 +11,7 @@ from service.core.questions import adjudication_question
 from service.errors import AccessError, EntenteError, RecordingMissing, StoreError
 from service.ports import Model
 from service.prompts import Prompt
+from service.render.plain import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ async def adjudicated(
         except (AccessError, RecordingMissing, StoreError):
             raise
         except EntenteError as error:
-            say(f"{len(some)} undecided pairs stay apart: {error}")
+            say(f"undecided, {counted(len(some), 'pair')} left apart: {error}")
             continue
         decided |= verdicts(some, answer.value)
         usage += answer.usage

@@ -40,5 +40,5 @@ def extract(
             write_whole(output, text.encode())
         elif lines:
             out(text)
-    session.say(balance(session.balance, run=session.kept_as))
+    session.say(balance(session.balance, run=session.kept_as, store=options.store))
     raise typer.Exit(session.exit_code)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.options import Kind, Party, Since, Status, Store, wanted
-from service.cli.words import out
+from service.cli.words import out, pasted
 from service.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def show(
     if output:
         _write_page(found, output)
     else:
-        out(_rejected(found) if rejected else _text(found))
+        out(_rejected(found) if rejected else _text(found, store))
 
 
 def facts(
@@ -66,7 +66,7 @@ def facts(
     since: Since = None,
     store: Store = None,
 ) -> None:
-    """List facts: id, type, status, date it stands at, number of sources, parties, name."""
+    """List facts: id, type, status, date of the last step, number of sources, parties, name."""
     from service.render.text.fact import facts_json, facts_table
     from service.runs.finding import found_facts
 
@@ -135,24 +135,30 @@ def _library(store: str | None) -> "Iterator[Kept]":
     from service import bootstrap
     from service.settings import load_settings
 
-    with bootstrap.library(load_settings(store=store)) as library:
-        yield library
+    try:
+        with bootstrap.library(load_settings(store=store)) as library:
+            yield library
+    except UsageError as error:
+        raise type(error)(pasted(str(error), store)) from error
 
 
-def _text(found: "Found") -> str:
+def _text(found: "Found", store: str | None) -> str:
     from service.core.explanation import explain
-    from service.render.text.article import article_text
+    from service.render.text.article import article_text, refusal_text
     from service.render.text.fact import fact_text
     from service.render.text.record import record_text
     from service.render.text.run import run_text
-    from service.runs.finding import FoundArticle, FoundRecord, FoundRun
+    from service.runs.finding import FoundArticle, FoundRecord, FoundRefusal, FoundRun
 
     if isinstance(found, FoundRun):
         return run_text(found.run, found.entries)
     if isinstance(found, FoundArticle):
-        return article_text(found.article, found.entry)
+        why = pasted(f"`entente show {found.article.id} --rejected`", store).strip("`")
+        return article_text(found.article, found.entry, why=why)
     if isinstance(found, FoundRecord):
         return record_text(found.record)
+    if isinstance(found, FoundRefusal):
+        return refusal_text(found.article, found.rejected)
     return fact_text(explain(found.run.id, found.fact), found.fact)
 
 

@@ -22,7 +22,9 @@ from service.runs.linking import Linker
 from service.runs.stored import extracted_of, stored_facts
 
 if TYPE_CHECKING:
+    from schemas.article import Article
     from schemas.brief import Brief
+    from schemas.outcome import Outcome
     from service.cli.options import Options
     from service.core.briefing.commission import Commission
     from service.core.extraction import Extracted
@@ -82,7 +84,7 @@ class Session:
     @property
     def kept_as(self) -> str | None:
         """The run's id in the store."""
-        return self.keeper.run.id if self.keeper else None
+        return self.keeper.run.id or None if self.keeper else None
 
     @property
     def _failed(self) -> int:
@@ -95,30 +97,33 @@ class Session:
             typer.echo(words, err=True)
 
     def extract(self, emit: Callable[[str], object]) -> None:
-        """Emit one JSON line for each article, in order, also for those that failed or were not asked about."""
+        """Emit one JSON line for each article, in the order in which they were named, also for those that could not be read, that
+        failed or were not asked about."""
 
         async def work(pipeline: "Pipeline") -> None:
-            reading = self._read(pipeline)
-            for outcome in reading.unread:
-                emit(outcome.model_dump_json())
-            left = list(reading.articles)
+            lines = _Lines(self._read(pipeline), emit)
             try:
-                async for each in self._extracted(pipeline, reading):
-                    emit(each.outcome.model_dump_json())
-                    del left[0]
+                async for each in self._extracted(pipeline, lines.reading):
+                    lines.tell(each.outcome)
             except (AccessError, StoreError) as error:
                 if not self.balance.answered:
                     raise
-                _complain(f"{left[0].source}: {error}; {len(left)} of {len(reading.articles)} articles not asked about")
-                for article in left:
-                    unasked = extraction.failed(article, f"not asked about: {error}")
-                    if self.keeper and isinstance(error, AccessError):
-                        self.keeper.extracted(unasked)
-                    emit(unasked.outcome.model_dump_json())
+                self._leave(lines, error)
             else:
                 await self._link(pipeline)
+            lines.end()
 
         self._with_pipeline(work)
+
+    def _leave(self, lines: "_Lines", error: Exception) -> None:
+        """Tell of each article that is left that it was not asked about, and why."""
+        left = lines.left
+        _complain(f"{left[0].source}: {error}; {len(left)} of {len(lines.reading.articles)} articles not asked about")
+        for article in left:
+            unasked = extraction.failed(article, f"not asked about: {error}")
+            if self.keeper and isinstance(error, AccessError):
+                self.keeper.extracted(unasked)
+            lines.tell(unasked.outcome)
 
     def brief(self, wanted: "Commission", *, since_last: bool = False) -> "Brief":
         """The brief of all articles that could be read and asked about, with what changed since the last stored one where that
@@ -236,6 +241,33 @@ class Session:
                 if each.outcome.status != "done":
                     _complain(each.outcome.error)
                 yield each
+
+
+class _Lines:
+    """One line for each thing that was named, in that order: what could not be read stands between the articles."""
+
+    def __init__(self, reading: "Reading", emit: Callable[[str], object]) -> None:
+        self.reading = reading
+        self._emit = emit
+        self._unread = list(zip(reading.behind, reading.unread, strict=True))
+        self._told = 0
+
+    @property
+    def left(self) -> "Sequence[Article]":
+        """The articles of which nothing was told yet."""
+        return self.reading.articles[self._told :]
+
+    def tell(self, outcome: "Outcome") -> None:
+        """The line of the next article, behind those of what could not be read before it."""
+        while self._unread and self._unread[0][0] <= self._told:
+            self._emit(self._unread.pop(0)[1].model_dump_json())
+        self._emit(outcome.model_dump_json())
+        self._told += 1
+
+    def end(self) -> None:
+        """The lines of what could not be read behind the last article."""
+        for _, outcome in self._unread:
+            self._emit(outcome.model_dump_json())
 
 
 def _complain(reason: str | None) -> None:

@@ -1,9 +1,12 @@
 """What is said to a person: data to stdout, the account of a run in words."""
 
+import re
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
 from service.errors import OutputError
+from service.render.plain import counted
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -30,39 +33,48 @@ def account(brief: "Brief") -> str:
     """The ledger in one paragraph."""
     ledger = brief.ledger
     return (
-        f"ledger: {len(ledger.read)} read; {len(ledger.proposed)} items proposed = {len(ledger.grounded)} grounded + "
-        f"{len(ledger.repaired)} repaired + {len(ledger.rejected)} rejected; {len(ledger.records)} records in "
-        f"{len(ledger.facts)} facts = {len(ledger.shown)} shown + "
+        f"ledger: {len(ledger.read)} read; {counted(len(ledger.proposed), 'item')} proposed = {len(ledger.grounded)} grounded + "
+        f"{len(ledger.repaired)} repaired + {len(ledger.rejected)} rejected; {counted(len(ledger.records), 'record')} in "
+        f"{counted(len(ledger.facts), 'fact')} = {len(ledger.shown)} shown + "
         f"{len(ledger.cut)} cut + {len(ledger.withheld)} withheld; balances.\n"
         f"{_cost(brief.usage)}, {brief.model}."
     )
 
 
-def balance(balance: "Balance", *, run: str | None) -> str:
-    """The balance of an extraction, line by line; `run` is the id it was kept under, null where nothing was kept."""
+def balance(balance: "Balance", *, run: str | None, store: str | None = None) -> str:
+    """The balance of an extraction, line by line, what was not done last; `run` is the id it was kept under, null where nothing
+    was kept, `store` the place that was named for it."""
     rejected = balance.rejected.total()
-    asked = balance.answered + balance.failed
+    unread = balance.skipped.total()
     partly = f", {balance.partial} in part" if balance.partial else ""
     lines = [
-        f"{balance.done} of {balance.read + balance.skipped.total()} articles done{partly}",
-        f"read {balance.read}, copies {balance.copies}, skipped {balance.passed_over}, not read {balance.skipped.total()}",
-        *_by_reason(balance.skipped),
-        f"asked about {asked}, failed {balance.failed}"
-        + (f", not asked about {balance.read - asked}" if balance.read > asked else ""),
+        f"{balance.done} of {counted(balance.read + unread, 'article')} done{partly}",
+        f"read {balance.read}, copies {balance.copies}, skipped {balance.passed_over}",
         _cost(balance.usage),
-        f"{balance.proposed} items proposed = "
+        f"{counted(balance.proposed, 'item')} proposed = "
         + " + ".join((f"{balance.grounded} grounded", f"{balance.repaired} repaired", f"{rejected} rejected")),
         *_by_reason(balance.rejected),
     ]
     if rejected or balance.repaired:
-        where = f"`entente show {run} --rejected`" if run else "`rejected` in the output"
+        where = pasted(f"`entente show {run} --rejected`", store) if run else "`rejected` in the output"
         lines.append(f"each rejected or repaired item with its reason: {where}")
-    return "\n".join(lines)
+    asked = balance.answered + balance.failed
+    undone = {"failed": balance.failed, "not asked about": balance.read - asked, "not read": unread}
+    lines += [f"{count} {what}" for what, count in undone.items() if count]
+    return "\n".join([*lines, *_by_reason(balance.skipped)])
+
+
+def pasted(words: str, store: str | None) -> str:
+    """`words` with the store that the user named put into each command, so that it works as it stands."""
+    place = f" --store {shlex.quote(store)}" if store else ""
+    return re.sub(r"`entente (?:brief|extract|show|facts|runs)[^`]*(?=`)", lambda command: command[0] + place, words)
 
 
 def _cost(usage: "Usage") -> str:
     stored = f", {usage.from_store} answered from the store" if usage.from_store else ""
-    return f"{usage.calls} calls, {usage.input_tokens} tokens in, {usage.output_tokens} out{stored}"
+    return (
+        f"{counted(usage.calls, 'call')}, {counted(usage.input_tokens, 'token')} in, {usage.output_tokens} out{stored}"
+    )
 
 
 def _by_reason(reasons: "Counter[str]") -> list[str]:

@@ -82,7 +82,7 @@ def unanswered(passage: Passage, reason: str) -> Unanswered:
 def gathered(article: Article, told: Sequence[PartTold], gaps: Sequence[Unanswered], *, usage: Usage) -> Extracted:
     """The records of an article's parts, joined. Parts without an answer are named; without any the article failed."""
     error = "; ".join(f"part {gap.part} of {gap.of} not answered: {gap.reason}" for gap in gaps[:_NAMED])
-    error += f"; and {len(gaps) - _NAMED} more parts" if len(gaps) > _NAMED else ""
+    error += f"; and {len(gaps) - _NAMED} more" if len(gaps) > _NAMED else ""
     if not told:
         each = failed(article, error, usage=usage)
         return replace(each, outcome=each.outcome.model_copy(update={"unanswered": tuple(gaps)}))

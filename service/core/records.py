@@ -8,7 +8,6 @@ import calendar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TypeVar
 
 from schemas.agreement import Agreement
@@ -108,7 +107,7 @@ def make_records(
     """
     root = f"{article.id}/c{passage.part.number}" if passage else article.id
     gone, known = {r.id for r in rejected if not r.kept}, people_of(value)
-    said = f"{_plain_text(article.text)} {plain(f'{article.title} {article.author}')}"
+    said = f"{plain(article.text)} {plain(f'{article.title} {article.author}')}"
     locate = passage or Locator(article)
     maker = _Maker(article=article, root=root, locate=locate, gone=gone, known=known, said=said, repairs=[])
     agreements = maker.numbered("agreements", value.agreements)
@@ -128,12 +127,6 @@ def make_records(
         rejected=refusals,
         account=_account(root, proposed, refusals),
     )
-
-
-@lru_cache(maxsize=8)
-def _plain_text(text: str) -> str:
-    """A text in the form in which names are sought in it, made once for all the parts of an article."""
-    return plain(text)
 
 
 def _refusal(root: str, locate: Locator | Passage, rejection: Rejection) -> Rejection:

@@ -107,7 +107,9 @@ class Endpoint:
         if isinstance(error, openai.APIStatusError):
             return self._refusal(error, tries)
         if isinstance(error, openai.APITimeoutError):
-            return EndpointError(f"{self.address} did not answer in time, {tries} times; allow more time or try later")
+            return EndpointError(
+                f"{self.address} did not answer in time, {_times(tries)}; allow more time or try later"
+            )
         if isinstance(error, openai.APIConnectionError):
             why = self._root(error)
             return EndpointError(f"cannot reach {self.address} ({why}); check --base-url and that the server runs")
@@ -129,7 +131,7 @@ class Endpoint:
             asks = f"asks to wait {wait:.0f} s" if wait else "keeps limiting the rate"
             return EndpointError(f"{self.address} {asks} (429: {said}); lower --concurrency or try later")
         if is_passing_status(status):
-            return EndpointError(f"{self.address} kept failing, {tries} times ({status}: {said}); try later")
+            return EndpointError(f"{self.address} kept failing, {_times(tries)} ({status}: {said}); try later")
         return EndpointError(f"{self.address} refused the request ({status}: {said})")
 
     def _denial(self, error: openai.APIStatusError, said: str) -> str | None:
@@ -160,6 +162,10 @@ class Endpoint:
             text = text.replace(self.secret, "[key]")
         text = _SECRET.sub("[key]", text)
         return text if len(text) <= _WORDS_LIMIT else text[:_WORDS_LIMIT] + "…"
+
+
+def _times(tries: int) -> str:
+    return "tried once" if tries == 1 else f"{tries} times"
 
 
 def _is_quota(error: openai.APIStatusError) -> bool:

@@ -20,6 +20,11 @@ def plain(text: str) -> str:
     return "".join(char for char in line if char in _JOINERS or unicodedata.category(char) not in _HIDDEN)
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 source`, `2 sources`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def lead_of(text: str) -> tuple[str, str]:
     """The label that opens a point, with its colon, and the rest: `ACSA:` and ` sources differ ...`; no label, all rest."""
     label = _LEAD.match(text)

@@ -17,15 +17,20 @@ from service.ports import Clock, RunStore
 
 
 class Keeper:
-    """Keeps one run. Each method returns when what it was given is safe; raises StoreError when it cannot be kept."""
+    """Keeps one run from the moment it has read an article: one that never comes so far asks nothing, and is none. Each method
+    returns when what it was given is safe; raises StoreError when it cannot be kept."""
 
     def __init__(self, run: Run, *, store: RunStore, clock: Clock) -> None:
         self.run = run
         self._store = store
         self._clock = clock
+        self._answered = False
 
     def read(self, reading: Reading) -> None:
-        """What was read, and what could not be."""
+        """What was read, and what could not be; the run begins, unless nothing was read."""
+        if not reading.articles:
+            return
+        self.run = self._store.begin(self.run)
         self._store.keep_articles(self.run.id, reading.articles)
         for outcome in reading.unread:
             self._store.keep_entry(Entry(run=self.run.id, outcome=outcome, ledger=Ledger()), None)
@@ -33,24 +38,30 @@ class Keeper:
     def extracted(self, each: Extracted) -> None:
         """What came of an article."""
         answered = each.outcome.status != "failed"
+        self._answered |= answered
         ledger = (
             ledger_of(Reading(articles=(each.article,), unread=(), copies=()), [each], ()) if answered else Ledger()
         )
         self._store.keep_entry(Entry(run=self.run.id, outcome=each.outcome, ledger=ledger), each.article)
 
     def brief(self, brief: Brief) -> None:
-        """The page, its facts and their merges."""
+        """The page, its facts and their merges; a page of stored facts alone begins its run here."""
+        if not self.run.id:
+            self.run = self._store.begin(self.run)
+        self._answered = True
         self._store.keep_brief(self.run.id, brief)
 
     def end(self, status: Literal["done", "failed", "interrupted"]) -> None:
-        """How the run ended, and when."""
-        self._store.end(self.run.id, status=status, ended=_stamp(self._clock))
+        """How the run ended, and when; it failed, too, when it came to its end without an article done."""
+        if self.run.id:
+            told = status if self._answered or status != "done" else "failed"
+            self._store.end(self.run.id, status=told, ended=_stamp(self._clock))
 
 
 @contextmanager
 def keeping(run: Run, *, store: RunStore, clock: Clock) -> Iterator[Keeper]:
-    """Keep `run` from its beginning, whose time is put in, to its end, however it ends."""
-    keeper = Keeper(store.begin(run.model_copy(update={"started": _stamp(clock)})), store=store, clock=clock)
+    """Keep `run`, which starts now, to its end, however it ends."""
+    keeper = Keeper(run.model_copy(update={"started": _stamp(clock)}), store=store, clock=clock)
     try:
         yield keeper
     except (KeyboardInterrupt, asyncio.CancelledError):

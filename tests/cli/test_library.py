@@ -93,6 +93,20 @@ def test_what_was_rejected_is_listed_of_an_article_of_a_run_and_of_the_latest_ru
     assert run("show", "r1", "--rejected").out == run("show", "--rejected").out == listed.out
 
 
+def test_an_item_that_was_refused_says_why_and_one_that_is_not_there_what_is(chagos: str) -> None:
+    refused = run("show", f"{chagos}/a1/e3")
+    assert (refused.code, refused.out) == (0, run("show", chagos, "--rejected").out)
+    missing = run("show", f"{chagos}/a1/e9")
+    assert (missing.code, missing.out) == (2, "")
+    assert f"{chagos}/a1/e9: record a1 has no such item; it has a1/e1, a1/e2" in missing.err
+
+
+def test_what_a_command_tells_to_do_names_the_store_that_was_named(chagos: str) -> None:
+    shown = run("show", chagos, "--store", "store.db")
+    assert f"`entente show {chagos} --rejected --store store.db` tells why" in shown.out
+    assert "`entente runs --store store.db` lists all" in run("show", "r9", "--store", "store.db").err
+
+
 def test_an_article_is_written_as_a_page(chagos: str) -> None:
     written = run("show", chagos, "-o", "page.html")
     assert (written.code, written.out, written.err) == (0, "", "wrote page.html\n")
@@ -131,7 +145,7 @@ def test_a_page_has_one_format(chagos: str) -> None:
 def test_facts_of_the_latest_brief_are_listed(chagos: str) -> None:
     listed = run("facts")
     head, first, *_ = listed.out.splitlines()
-    assert head.split() == ["id", "type", "status", "as", "of", "sources", "parties", "name"]
+    assert head.split() == ["id", "type", "status", "on", "2025-05-23", "last", "step", "sources", "parties", "name"]
     assert first.startswith("A1  agreement  in force")
     assert first.endswith("MU, GB   Chagos Archipelago treaty")
     assert run("facts", "--run", "r2").out == listed.out
@@ -204,7 +218,9 @@ def test_why_nothing_can_be_told_is_told(chagos: str, arguments: list[str], told
 def test_without_a_store_what_makes_one_is_told_and_none_is_made(tmp_path: Path, command: list[str]) -> None:
     ended = run(*command, "--store", "none.db")
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith("entente: none.db: no store there yet; `entente extract` and `entente brief` make one")
+    assert ended.err.startswith(
+        "entente: none.db: no store there yet; `entente extract --store none.db` and `entente brief --store none.db` make"
+    )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -60,6 +60,25 @@ def test_each_unreadable_file_is_told_and_the_others_are_done(articles: Path, tm
     assert ended.code == 1
 
 
+def test_every_line_stands_in_its_place_and_what_was_not_done_is_summed_up_last(articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_bytes((articles / "chagos.txt").read_bytes())
+    (tmp_path / "empty.txt").write_bytes(b"")
+    named = [str(tmp_path / "empty.txt"), str(tmp_path / "copy.txt"), "none.txt", str(articles / "seas.txt"), "no.txt"]
+    with loopback(answer) as endpoint:
+        ended = run("extract", *named, *asking(endpoint))
+    assert [line["article"]["source"] for line in ended.lines] == named
+    assert ended.err.splitlines()[-3:] == ["3 not read", "  2 no such file or folder", "  1 empty"]
+
+
+def test_a_run_in_which_nothing_was_read_is_none_and_one_in_which_nothing_was_done_failed(articles: Path) -> None:
+    with loopback(refused(500)) as endpoint:
+        misused = run("extract", str(articles), *asking(endpoint), "--title", "One title for four")
+        missing = run("extract", "none.txt", *asking(endpoint))
+        assert (misused.code, missing.code, run("runs").out.count("\n")) == (2, 2, 1)
+        assert run("extract", str(articles), *asking(endpoint)).code == 2
+    assert [line.split()[-2] for line in run("runs").out.splitlines()[1:]] == ["failed"]
+
+
 def test_when_nothing_can_be_read_nothing_is_asked(tmp_path: Path) -> None:
     with loopback(answer) as endpoint:
         ended = run("brief", *unreadable(tmp_path), *asking(endpoint))
@@ -160,8 +179,9 @@ def test_a_second_run_over_the_same_files_makes_no_call(articles: Path) -> None:
         assert len(endpoint.bodies) == 5
     assert "\n0 calls, 0 tokens in, 0 out, 4 answered from the store\n" in second.err
     assert [{**line, "usage": None} for line in second.lines] == [{**line, "usage": None} for line in first.lines]
-    assert "1 calls, 100 tokens in, 10 out, 4 answered from the store, loopback-1." in made[0].err
+    assert "1 call, 100 tokens in, 10 out, 4 answered from the store, loopback-1." in made[0].err
     assert "0 calls, 0 tokens in, 0 out, 5 answered from the store, loopback-1." in made[1].err
+    assert ["kept in the store; nothing is asked" in each.err for each in made] == [False, True]
 
 
 def test_another_model_or_endpoint_is_asked_anew(articles: Path) -> None:

@@ -1,7 +1,7 @@
 from collections import Counter
 
 from schemas.run import Usage
-from service.cli.words import account, balance
+from service.cli.words import account, balance, pasted
 from service.core.account import Balance
 from tests.briefs import realistic_brief
 
@@ -22,20 +22,38 @@ WHOLE = Balance(
 def test_the_balance_tells_where_everything_went() -> None:
     assert balance(WHOLE, run="r7") == (
         "3 of 8 articles done\n"
-        "read 5, copies 1, skipped 0, not read 3\n"
-        "  2 empty\n"
-        "  1 a binary file\n"
-        "asked about 4, failed 1, not asked about 1\n"
+        "read 5, copies 1, skipped 0\n"
         "2 calls, 200 tokens in, 20 out, 2 answered from the store\n"
         "9 items proposed = 5 grounded + 1 repaired + 3 rejected\n"
         "  2 no such quote\n"
         "  1 name is empty\n"
-        "each rejected or repaired item with its reason: `entente show r7 --rejected`"
+        "each rejected or repaired item with its reason: `entente show r7 --rejected`\n"
+        "1 failed\n"
+        "1 not asked about\n"
+        "3 not read\n"
+        "  2 empty\n"
+        "  1 a binary file"
     )
 
 
+def test_a_command_that_is_named_works_as_it_stands() -> None:
+    assert "`entente show r7 --rejected --store 'my store.db'`" in balance(WHOLE, run="r7", store="my store.db")
+    words = "see `entente runs`, `entente facts`; `rejected` and `entente eval` stay"
+    assert (
+        pasted(words, "a.db")
+        == "see `entente runs --store a.db`, `entente facts --store a.db`; `rejected` and `entente eval` stay"
+    )
+    assert pasted(words, None) == words
+
+
+def test_one_of_a_thing_is_one() -> None:
+    one = balance(Balance(read=1, done=1, proposed=1, usage=Usage(calls=1, input_tokens=1)), run=None)
+    assert one.splitlines()[:4:2] == ["1 of 1 article done", "1 call, 1 token in, 0 out"]
+    assert one.splitlines()[3].startswith("1 item proposed = ")
+
+
 def test_where_nothing_was_kept_the_rejected_are_in_the_output() -> None:
-    assert balance(WHOLE, run=None).endswith("with its reason: `rejected` in the output")
+    assert "with its reason: `rejected` in the output\n" in balance(WHOLE, run=None)
 
 
 def test_where_nothing_was_refused_nothing_points_to_it() -> None:
@@ -48,8 +66,8 @@ def test_where_nothing_was_refused_nothing_points_to_it() -> None:
 def test_many_reasons_are_summed_up() -> None:
     many = Counter({f"reason {number:02}": 20 - number for number in range(12)})
     told = balance(Balance(rejected=many), run=None).splitlines()
-    assert told[5:7] == ["  20 reason 00", "  19 reason 01"]
-    assert told[13] == f"  {sum(20 - number for number in range(8, 12))} for other reasons"
+    assert told[4:6] == ["  20 reason 00", "  19 reason 01"]
+    assert told[12] == f"  {sum(20 - number for number in range(8, 12))} for other reasons"
 
 
 def test_the_account_of_a_brief_says_what_came_out_of_the_store() -> None:

@@ -131,7 +131,7 @@ def test_of_many_parts_without_an_answer_a_message_names_three_and_the_outcome_a
     gaps = [Unanswered(part=part, of=130, start=0, end=9, reason="down") for part in range(2, 131)]
     outcome = gathered(told(1).article, [told(1)], gaps, usage=Usage()).outcome
     assert str(outcome.error).startswith("long.txt: part 2 of 130 not answered: down; part 3 of 130")
-    assert str(outcome.error).endswith("part 4 of 130 not answered: down; and 126 more parts")
+    assert str(outcome.error).endswith("part 4 of 130 not answered: down; and 126 more")
     assert len(outcome.unanswered) == 129
 
 

@@ -17,7 +17,7 @@ from service.llm.transport import Patience
 from tests.llm.questions import BAD_QUOTE, GOOD, TEXT, extraction, question
 from tests.loopback import Loopback, Reply, answered, loopback, refused
 
-SECRET = "sk-very-secret-key-1234567890"
+SECRET = "not-a-key"
 
 
 async def no_wait(_seconds: float) -> None:

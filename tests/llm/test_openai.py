@@ -27,7 +27,7 @@ async def connect() -> AsyncIterator[Connect]:
     def make(endpoint: Loopback | str, **options: Any) -> OpenAIModel:
         url = endpoint if isinstance(endpoint, str) else endpoint.url
         options.setdefault("patience", Patience(tries=3, sleep=no_wait))
-        made.append(openai_model(base_url=url, api_key="sk-test-secret-1", name="gpt-x", **options))
+        made.append(openai_model(base_url=url, api_key="not-a-key", name="gpt-x", **options))
         return made[-1]
 
     yield make
@@ -165,7 +165,7 @@ async def test_a_fault_and_a_bad_answer_do_not_multiply(connect: Connect) -> Non
 @pytest.mark.parametrize(
     ("fault", "kind", "words"),
     [
-        (refused(401, "Incorrect API key: sk-test-secret-1"), AccessError, "OPENAI_API_KEY"),
+        (refused(401, "Incorrect API key: not-a-key"), AccessError, "OPENAI_API_KEY"),
         (refused(403, "not yours"), AccessError, "not yours"),
         (refused(404, "model gpt-x does not exist"), AccessError, "knows no model gpt-x"),
         (refused(400, "context length exceeded"), EndpointError, "context length exceeded"),
@@ -183,7 +183,7 @@ async def test_a_fault_that_stays_is_told(connect: Connect, fault: Reply, kind: 
         await connect(endpoint).ask(question())
     assert type(raised.value) is kind
     assert words in str(raised.value)
-    assert "sk-test" not in str(raised.value)
+    assert "not-a-key" not in str(raised.value)
 
 
 async def test_an_endpoint_that_hangs_is_given_up(connect: Connect) -> None:

@@ -115,7 +115,7 @@ async def test_the_default_sleep_is_asyncios() -> None:
 @pytest.mark.parametrize(
     ("error", "kind", "words"),
     [
-        (status_error(401, {"message": "Incorrect API key provided: sk-abcdefgh"}), AccessError, "OPENAI_API_KEY"),
+        (status_error(401, {"message": "Incorrect API key provided: sk-" + 8 * "x"}), AccessError, "OPENAI_API_KEY"),
         (status_error(403, {"message": "region"}), AccessError, "does not let this key use m (403: region)"),
         (status_error(404, {"message": "no such model"}), AccessError, "knows no model m"),
         (status_error(400, {"message": "bad", "code": "model_not_found"}), AccessError, "knows no model m"),

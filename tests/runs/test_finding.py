@@ -1,7 +1,17 @@
 import pytest
 
+from schemas.merge import Merge
 from service.errors import UsageError
-from service.runs.finding import FoundArticle, FoundFact, FoundRecord, FoundRun, find, found_facts, found_run
+from service.runs.finding import (
+    FoundArticle,
+    FoundFact,
+    FoundRecord,
+    FoundRefusal,
+    FoundRun,
+    find,
+    found_facts,
+    found_run,
+)
 from tests.briefs import empty_brief, realistic_brief
 from tests.records import library
 from tests.store.test_database import done_entry, failed_entry, new_run
@@ -51,6 +61,29 @@ def test_a_record_is_found_by_its_id_or_that_of_an_item(store: MemoryStore, name
     assert found.record.id == key
 
 
+@pytest.mark.parametrize("name", ["ab1/a2", "ab1/a2/e1"])
+def test_what_was_refused_is_found_with_why(store: MemoryStore, name: str) -> None:
+    found = find(store, name)
+    assert isinstance(found, FoundRefusal)
+    assert [(each.id, each.reason) for each in found.rejected] == [("ab1/a2", "no such quote")]
+
+
+def test_what_was_told_in_two_parts_is_found_under_either_id() -> None:
+    store, article = MemoryStore(), ARTICLES["ab1"]
+    entry = done_entry(store.begin(new_run()).id, article)
+    merges = (merge("ab1/a1", "ab1/c2/a1"), merge("ab1/c2/a1", "ab1/c3/a1"))
+    outcome = entry.outcome.model_copy(update={"merges": merges})
+    store.keep_entry(entry.model_copy(update={"outcome": outcome}), article)
+    for name in ("ab1/c2/a1", "ab1/c3/a1"):
+        found = find(store, name)
+        assert isinstance(found, FoundRecord)
+        assert found.record.id == "ab1/a1"
+
+
+def merge(left: str, right: str) -> Merge:
+    return Merge(left=left, right=right, merged=True, by="rule", score=1.0, reasons=())
+
+
 @pytest.mark.parametrize("name", ["A1", "A1.e1", "r1/A1", "r1/M2", "S6"])
 def test_a_fact_is_found_in_the_latest_brief_or_a_named_one(store: MemoryStore, name: str) -> None:
     found = find(store, name)
@@ -67,9 +100,12 @@ def test_a_fact_is_found_in_the_latest_brief_or_a_named_one(store: MemoryStore, 
         ("", ": nothing that was kept has this id"),
         ("%", "%: nothing that was kept has this id"),
         ("zz/a1", "zz/a1: nothing that was kept has this id"),
-        ("ab1/a2", "ab1/a2: the article has no such record; `entente show ab1` lists what it has"),
-        ("cd/a1", "cd/a1: the article has no such record"),
-        ("cdef/a1", "cdef/a1: the article has no such record"),
+        ("ab1/a9", "ab1/a9: the article has no such item; it has a1, a3, m1, s1; `entente show ab1 --rejected` lists"),
+        ("ab1/a1/e9", "ab1/a1/e9: record a1 has no such item; it has a1/e1"),
+        ("ab1/s1/e1", "ab1/s1/e1: record s1 has no such item; it has none"),
+        ("cd/a1", "cd/a1: nothing was made of the article; `entente show cd` tells why"),
+        ("cdef/a1", "cdef/a1: nothing was made of the article"),
+        ("A1.e99", "A1.e99: fact A1 has no such item; it has e1"),
         ("A99", "A99: no such fact in run r1; `entente facts` lists"),
         ("r2/A1", "r2: the run has no facts, for it wrote no brief"),
         ("r9/A1", "r9: no such run"),

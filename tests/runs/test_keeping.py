@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -35,10 +36,10 @@ def extracted() -> tuple[Reading, list[Extracted]]:
 def test_a_run_is_written_down_as_it_happens() -> None:
     store, (reading, each) = MemoryStore(), extracted()
     with keeping(new_run("brief"), store=store, clock=clock()) as keeper:
+        keeper.read(reading)
         assert keeper.run.id == "r1"
         (begun,) = store.runs()
-        assert (begun.status, begun.started, begun.articles) == ("running", "2025-05-29T10:00:30+00:00", 0)
-        keeper.read(reading)
+        assert (begun.status, begun.started) == ("running", "2025-05-29T10:00:30+00:00")
         assert (store.runs()[0].articles, store.runs()[0].failed) == (4, 1)
         for one in each:
             keeper.extracted(one)
@@ -65,6 +66,15 @@ def test_the_account_of_each_article_is_kept_with_it() -> None:
     assert entries[0].ledger.proposed
 
 
+def ended_by(ending: BaseException | None, store: MemoryStore) -> None:
+    """A run that has read its articles, and comes no further."""
+    reading, _ = extracted()
+    with keeping(new_run(), store=store, clock=clock()) as keeper:
+        keeper.read(reading)
+        if ending:
+            raise ending
+
+
 @pytest.mark.parametrize(
     ("ending", "status"),
     [
@@ -77,8 +87,8 @@ def test_the_account_of_each_article_is_kept_with_it() -> None:
 )
 def test_a_run_that_ends_badly_says_so(ending: type[BaseException], status: str) -> None:
     store = MemoryStore()
-    with pytest.raises(ending), keeping(new_run(), store=store, clock=clock()):
-        raise ending
+    with pytest.raises(ending):
+        ended_by(ending(), store)
     assert store.runs()[0].status == status
 
 
@@ -87,7 +97,24 @@ def test_what_ended_a_run_is_told_also_when_its_end_cannot_be_kept() -> None:
         def end(self, run: str, *, status: object, ended: str) -> None:
             raise StoreError("the disk is full")
 
-    with pytest.raises(ValueError, match="the reason"), keeping(new_run(), store=Full(), clock=clock()):
-        raise ValueError("the reason")
-    with pytest.raises(StoreError, match="full"), keeping(new_run(), store=Full(), clock=clock()):
-        pass
+    with pytest.raises(ValueError, match="the reason"):
+        ended_by(ValueError("the reason"), Full())
+    with pytest.raises(StoreError, match="full"):
+        ended_by(None, Full())
+
+
+def test_where_nothing_was_read_there_is_no_run() -> None:
+    store, (reading, _) = MemoryStore(), extracted()
+    with keeping(new_run(), store=store, clock=clock()) as keeper:
+        keeper.read(replace(reading, articles=()))
+    with pytest.raises(ValueError, match="misuse"), keeping(new_run(), store=store, clock=clock()):
+        raise ValueError("misuse")
+    assert (store.runs(), keeper.run.id) == ((), "")
+
+
+def test_a_run_in_which_nothing_was_done_failed() -> None:
+    store, (reading, each) = MemoryStore(), extracted()
+    with keeping(new_run(), store=store, clock=clock()) as keeper:
+        keeper.read(reading)
+        keeper.extracted(next(one for one in each if one.outcome.status == "failed"))
+    assert store.runs()[0].status == "failed"

@@ -85,7 +85,11 @@ def permitted(host: str, found: Sequence[str], *, permits: Callable[[Address], b
         except ValueError as error:
             raise ReadError(f"{host} has no address that can be used") from error
         if not permits(address):
-            raise ReadError(f"{host} is {address}, which is no address of the public internet; it is not fetched")
+            where = host if host == str(address) else f"{host} leads to {address}, which"
+            raise ReadError(
+                f"{where} is no address of the public internet and is not fetched; save the page and name the file, or give"
+                " the address as --base-url if a model answers there"
+            )
         addresses.append(address)
     if not addresses:
         raise ReadError(f"{host} has no address; check its name")

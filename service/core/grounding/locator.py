@@ -30,11 +30,9 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Locator:
     """Finds quotes in one article. A quote inside page furniture, or one that begins or ends inside a word, is absent. A
-    phrase that stands several times is found inside `prefer` if it stands there (the part of a long text that was asked
-    about), else where it stands first."""
+    phrase that stands several times is found where it stands first."""
 
     article: Article
-    prefer: Span | None = None
     _furniture: tuple[tuple[int, int], ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,11 +53,8 @@ class Locator:
         exact = quote.strip()
         if not re.search(r"\w", exact):
             return None
-        for start, end in self._regions():
-            span = self._exact(exact, start, end) or self._folded(exact, start, end)
-            if span:
-                return Found(span)
-        return self._drifted(fold(exact).text.strip())
+        span = self._exact(exact) or self._folded(exact)
+        return Found(span) if span else self._drifted(fold(exact).text.strip())
 
     def evidence(self, quote: str) -> Evidence | None:
         """The quote in its place, in the article's own characters; None when it does not stand there."""
@@ -85,21 +80,15 @@ class Locator:
         bare = self.article.model_copy(update={"furniture": ()})
         return bool(self._furniture) and Locator(bare)(quote) is not None
 
-    def _regions(self) -> Iterator[tuple[int, int]]:
-        length = len(self.article.text)
-        if self.prefer is not None:
-            yield max(0, self.prefer.start), min(length, self.prefer.end)
-        yield 0, length
-
-    def _exact(self, quote: str, start: int, end: int) -> Span | None:
-        for place in _occurrences(self.article.text, quote, start, end):
+    def _exact(self, quote: str) -> Span | None:
+        for place in _occurrences(self.article.text, quote):
             if self._is_content(place, place + len(quote)):
                 return Span(start=place, end=place + len(quote), match="exact")
         return None
 
-    def _folded(self, quote: str, start: int, end: int) -> Span | None:
+    def _folded(self, quote: str) -> Span | None:
         folded, sought = self.folded, fold(quote).text.strip()
-        for place in _occurrences(folded.text, sought, folded.index(start), folded.index(end)):
+        for place in _occurrences(folded.text, sought):
             span = self._unfolded(place, place + len(sought))
             if span and self._is_content(*span):
                 return Span(start=span[0], end=span[1], match="folded")
@@ -107,7 +96,7 @@ class Locator:
 
     def _drifted(self, sought: str) -> Found | None:
         """The one passage that differs in nothing but writing. Words broken at line ends count as folded, and may stand in
-        several places; a repair must stand in one alone, in `prefer` or in the whole."""
+        several places; a repair must stand in one alone."""
         text = self.article.text
         repairs: list[tuple[int, int, Drift]] = []
         for drift in drifts(sought, words_of(text), line_ends=line_ends_of(text)):
@@ -115,13 +104,11 @@ class Locator:
             if span and self._is_content(*span):
                 repairs.append((*span, drift))
         whole = [repair for repair in repairs if repair[2].broken]
-        for start, end in self._regions():
-            inside = [repair for repair in whole or repairs if start <= repair[0] and repair[1] <= end]
-            if inside and (whole or len(inside) == 1):
-                first, last, drift = inside[0]
-                match: Match = "folded" if drift.broken else "repaired"
-                return Found(Span(start=first, end=last, match=match), drift.changes)
-        return None
+        if not whole and len(repairs) != 1:
+            return None
+        start, end, drift = (whole or repairs)[0]
+        match: Match = "folded" if drift.broken else "repaired"
+        return Found(Span(start=start, end=end, match=match), drift.changes)
 
     def _unfolded(self, start: int, end: int) -> tuple[int, int] | None:
         """The place in the article of a place in its folded text, without blanks at its ends."""
@@ -177,8 +164,8 @@ def _is_of_a_word(char: str) -> bool:
     return (char.isalnum() or unicodedata.category(char)[0] == "M") and not _UNSPACED.match(char)
 
 
-def _occurrences(text: str, sought: str, start: int, end: int) -> Iterator[int]:
-    place = text.find(sought, start, end) if sought else -1
+def _occurrences(text: str, sought: str) -> Iterator[int]:
+    place = text.find(sought) if sought else -1
     while place >= 0:
         yield place
-        place = text.find(sought, place + 1, end)
+        place = text.find(sought, place + 1)

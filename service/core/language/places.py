@@ -19,23 +19,22 @@ _UNION = {"eu", "european union", "the european union"}
 _SHARED = set(
     "the of city palace house new north south east west san santa saint st los port republic united islands".split()
 )
-_LONGEST_NAME = 200  # letters of what is remembered in its plain form
+_LONGEST_NAME = 200  # letters; what is longer is a text, of which few are remembered
 
 
 def plain(text: str) -> str:
     """Lower case without accents or punctuation, single spaces: the form in which names are compared."""
-    return _plain_name(text) if len(text) <= _LONGEST_NAME else _plain(text)
-
-
-@lru_cache(maxsize=4096)
-def _plain_name(text: str) -> str:
-    return _plain(text)
+    return (_plain_name if len(text) <= _LONGEST_NAME else _plain_text)(text)
 
 
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text)
     letters = "".join(char for char in folded if not unicodedata.combining(char))
     return re.sub(r"[^\w]+", " ", letters.lower().translate(_LETTERS)).strip()
+
+
+_plain_name = lru_cache(maxsize=4096)(_plain)  # the same names come again and again
+_plain_text = lru_cache(maxsize=8)(_plain)  # a whole text comes again for each of its parts
 
 
 @cache

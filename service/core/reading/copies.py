@@ -15,13 +15,15 @@ _NAMED = 5  # of the sources skipped for one reason, those named in a remark
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Articles with their furniture marked, an outcome for every file that gave none, and copies as (copy, original). Those
-    among the copies that are not the same to the letter are `near`. `skipped` was passed over without having been asked for."""
+    among the copies that are not the same to the letter are `near`. `skipped` was passed over without having been asked for.
+    `behind` tells of each unread file how many of the articles came before it."""
 
     articles: tuple[Article, ...]
     unread: tuple[Outcome, ...]
     copies: tuple[tuple[str, str], ...]
     near: frozenset[str] = frozenset()
     skipped: tuple[Skipped, ...] = ()
+    behind: tuple[int, ...] = ()
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -40,11 +42,11 @@ def gathered(found: Iterable[Article | UnreadFile | Skipped]) -> Reading:
     """Sort what a reader found; a path given twice is not a copy of itself. Of identical texts the first by name stands for
     all, of versions the fullest, then the earliest, so that the order in which they came is nothing."""
     texts: dict[str, dict[str, Article]] = {}
-    unread: list[Outcome] = []
+    unread: list[tuple[int, Outcome]] = []
     skipped: list[Skipped] = []
     for item in found:
         if isinstance(item, UnreadFile):
-            unread.append(extraction.unread(item.source, str(item.error)))
+            unread.append((len(texts), extraction.unread(item.source, str(item.error))))
         elif isinstance(item, Skipped):
             skipped.append(item)
         else:
@@ -55,16 +57,18 @@ def gathered(found: Iterable[Article | UnreadFile | Skipped]) -> Reading:
     stands_for: dict[str, tuple[Copy, ...]] = {}
     for of, copy in sorted(copies, key=lambda pair: pair[1].source):
         stands_for[of] = (*stands_for.get(of, ()), copy)
+    kept = [key not in like for key in firsts]
     return Reading(
         articles=tuple(
             article.model_copy(update={"copies": stands_for.get(key, ())})
             for key, article in firsts.items()
             if key not in like
         ),
-        unread=tuple(unread),
+        unread=tuple(outcome for _, outcome in unread),
         copies=tuple((copy.source, firsts[of].source) for of, copy in copies),
         near=frozenset(copy.source for _, copy in copies if copy.near),
         skipped=tuple(skipped),
+        behind=tuple(sum(kept[:texts_before]) for texts_before, _ in unread),
     )
 
 

@@ -1,4 +1,4 @@
-"""What was made of an article, as the page lists it: every item with its number, its words and the quote behind it."""
+"""What was made of an article, as the page lists it: every item with its id, its words and the quote behind it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,12 +7,21 @@ from typing import Literal
 from schemas.agreement import Party
 from schemas.evidence import Evidence
 from schemas.outcome import Outcome
-from schemas.record import AgreementRecord, EventRecord, MeetingRecord, Rejection, StatementRecord
+from schemas.record import (
+    AgreementRecord,
+    EventRecord,
+    MeetingRecord,
+    OutcomeRecord,
+    Rejection,
+    StatementRecord,
+    TermRecord,
+    label,
+)
 from service.render.edtf import words
 from service.render.plain import plain
 
 EntryKind = Literal["event", "term", "meeting", "outcome", "statement"]
-_LETTERS: Mapping[EntryKind, str] = {"event": "E", "term": "T", "meeting": "M", "outcome": "O", "statement": "S"}
+_Item = EventRecord | TermRecord | MeetingRecord | OutcomeRecord | StatementRecord
 _LONG = 1200
 _MATCHES = {
     "exact": "",
@@ -29,8 +38,10 @@ _BASES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One item with a quote. `number` counts quotes in the order of the text; `of` names the record it is part of."""
+    """One item with a quote. `label` is its id in the article; `number` counts quotes in the order of the text; `of` names the
+    record it is part of."""
 
+    label: str
     number: int
     kind: EntryKind
     of: str
@@ -38,11 +49,6 @@ class Entry:
     details: tuple[str, ...]
     evidence: Evidence
     note: str
-
-    @property
-    def label(self) -> str:
-        """Its number behind the letter of its kind."""
-        return f"{_LETTERS[self.kind]}{self.number}"
 
     @property
     def quote(self) -> str:
@@ -58,8 +64,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A record and its items; a statement is a record of one item."""
+    """A record and its items; a statement is a record of one item, without a title of its own."""
 
+    label: str
     title: str
     details: tuple[str, ...]
     entries: tuple[Entry, ...]
@@ -75,8 +82,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """What was refused, or changed and kept. `near` is the passage most like its quote; `place` its number in the text."""
+    """What was refused, or changed and kept; `label` is the id of the item. `near` is the passage most like its quote, `place`
+    its number in the text."""
 
+    label: str
     item: str
     kind: str
     reason: str
@@ -114,19 +123,26 @@ def entries_of(made: Sequence[Section]) -> Iterator[Entry]:
 
 def _numbered(group: Group, numbers: Mapping[int, int]) -> Group:
     entries = tuple(replace(entry, number=numbers[id(entry)]) for entry in group.entries)
-    return Group(group.title, group.details, entries)
+    return replace(group, entries=entries)
 
 
-def _entry(kind: EntryKind, heading: str, evidence: Evidence, *, of: str = "", details: tuple[str, ...] = ()) -> Entry:
-    said = tuple(plain(detail) for detail in details if detail)
-    note = _MATCHES[evidence.match]
-    return Entry(number=0, kind=kind, of=plain(of), heading=plain(heading), details=said, evidence=evidence, note=note)
+def _entry(kind: EntryKind, item: _Item, heading: str, *, of: str = "", details: tuple[str, ...] = ()) -> Entry:
+    return Entry(
+        label=label(item.id),
+        number=0,
+        kind=kind,
+        of=plain(of),
+        heading=plain(heading),
+        details=tuple(plain(detail) for detail in details if detail),
+        evidence=item.evidence,
+        note=_MATCHES[item.evidence.match],
+    )
 
 
 def _agreement(record: AgreementRecord) -> Group:
     name = f"{record.name} ({record.acronym})" if record.acronym else record.name
     events = (_event(event, of=record.name) for event in record.events)
-    terms = (_entry("term", term.text, term.evidence, of=record.name) for term in record.terms)
+    terms = (_entry("term", term, term.text, of=record.name) for term in record.terms)
     details = (
         _spoken(record.kind),
         "" if record.instrument == "other" else _spoken(record.instrument),
@@ -134,7 +150,7 @@ def _agreement(record: AgreementRecord) -> Group:
         "also: " + ", ".join(record.aliases) if record.aliases else "",
         "mentioned as background" if record.salience == "background" else "",
     )
-    return Group(plain(name), tuple(plain(detail) for detail in details if detail), (*events, *terms))
+    return Group(label(record.id), plain(name), tuple(plain(detail) for detail in details if detail), (*events, *terms))
 
 
 def _event(event: EventRecord, *, of: str) -> Entry:
@@ -146,7 +162,7 @@ def _event(event: EventRecord, *, of: str) -> Entry:
         f"for {event.party}" if event.party else "",
         f"as {event.asserted_by} says" if event.asserted_by else "",
     )
-    return _entry("event", heading, event.evidence, of=of, details=details)
+    return _entry("event", event, heading, of=of, details=details)
 
 
 def _meeting(record: MeetingRecord) -> Group:
@@ -154,21 +170,21 @@ def _meeting(record: MeetingRecord) -> Group:
         ", ".join(part for part in (one.name, one.role, one.country) if part) for one in record.participants
     )
     details = (_when(record.date, record.date_text, record.basis), record.place or "")
-    held = _entry("meeting", record.status, record.evidence, of=record.name, details=details)
-    outcomes = (_entry("outcome", outcome.text, outcome.evidence, of=record.name) for outcome in record.outcomes)
+    held = _entry("meeting", record, record.status, of=record.name, details=details)
+    outcomes = (_entry("outcome", outcome, outcome.text, of=record.name) for outcome in record.outcomes)
     said = (
         ", ".join(_spoken(form) for form in record.formats),
         f"with {people}" if people else "",
         f"on {', '.join(record.topics)}" if record.topics else "",
         "mentioned as background" if record.salience == "background" else "",
     )
-    return Group(plain(record.name), tuple(plain(part) for part in said if part), (held, *outcomes))
+    return Group(label(record.id), plain(record.name), tuple(plain(part) for part in said if part), (held, *outcomes))
 
 
 def _statement(record: StatementRecord) -> Group:
     holder = f"{record.holder}, {record.role}" if record.role else record.holder
-    said = _entry("statement", record.text, record.evidence, details=(holder, f"on {record.about}", record.sort))
-    return Group("", (), (said,))
+    said = _entry("statement", record, record.text, details=(holder, f"on {record.about}", record.sort))
+    return Group(label(record.id), "", (), (said,))
 
 
 def _party(party: Party) -> str:
@@ -186,6 +202,7 @@ def _when(date: str | None, date_text: str | None, basis: str) -> str:
 def _refusal(rejection: Rejection, place: int) -> Refusal:
     near = rejection.nearest
     return Refusal(
+        label=plain(label(rejection.id)),
         item=_shortened(rejection.item),
         kind=_spoken(rejection.kind),
         reason=plain(rejection.reason),

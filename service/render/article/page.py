@@ -20,7 +20,7 @@ from service.ports import Rendered
 from service.render.article.entries import Entry, Refusal, Section, entries_of, refusals, sections
 from service.render.article.pieces import Line, Mark, Piece, lines
 from service.render.edtf import words
-from service.render.plain import plain
+from service.render.plain import counted, plain
 from service.render.source import file_name, followable
 
 _FOLDER = Path(__file__).parent
@@ -177,15 +177,14 @@ def _known(header: ArticleHeader, article: Article) -> list[_Known]:
 
 def _counts(made: Sequence[Section], refused: Sequence[Refusal], changed: Sequence[Refusal]) -> list[_Known]:
     """How many of each, in words, with the place where they are listed."""
-    said = [_Known("", _number(len(one.groups), one.title.lower()), f"#{one.title.lower()}") for one in made]
-    said.append(_Known("", _number(len(list(entries_of(made))), "quotes")))
+    said = [
+        _Known("", counted(len(one.groups), one.title.lower().removesuffix("s")), f"#{one.title.lower()}")
+        for one in made
+    ]
+    said.append(_Known("", counted(len(list(entries_of(made))), "quote")))
     said.append(_Known("", f"{len(refused)} refused", "#refused" if refused else ""))
     said.append(_Known("", f"{len(changed)} changed and kept", "#changed" if changed else ""))
     return said
-
-
-def _number(count: int, plural: str) -> str:
-    return f"{count} {plural.removesuffix('s') if count == 1 else plural}"
 
 
 def _is_airy(text: str) -> bool:

@@ -7,24 +7,25 @@ from schemas.evidence import Evidence
 from schemas.fact import AgreementFact, Fact, FactEvent, FactTerm, MeetingFact, StatementFact
 from schemas.why import Why
 from service.render.edtf import words
-from service.render.plain import plain
+from service.render.plain import counted, plain
 from service.render.text.record import named, quoted, said
 from service.render.text.table import table
 from service.render.text.why import conflict_text, joined_line
 
-_HEAD = ("id", "type", "status", "as of", "sources", "parties", "name")
-
 
 def facts_table(facts: Sequence[tuple[str, Fact]]) -> str:
-    """One line for each fact under the id it is given here."""
+    """One line for each fact under the id it is given here, with the date of the last step that is told of it. The date as of
+    which they stand is in the head, where all have the same."""
+    dates = {fact.as_of for _, fact in facts if fact.as_of}
+    status = f"status on {dates.pop()}" if len(dates) == 1 else "status"
     return table(
-        _HEAD,
+        ("id", "type", status, "last step", "sources", "parties", "name"),
         [
             (
                 name,
                 fact.type,
                 named(fact.status or ""),
-                fact.as_of or "",
+                _last_date(fact),
                 len(fact.sources),
                 said(party.country or party.name for party in fact.parties),
                 fact.name + _pointing(fact),
@@ -39,6 +40,14 @@ def _pointing(fact: Fact) -> str:
     return f" ({', '.join(f'{each.relation} {each.fact}' for each in related)})" if related else ""
 
 
+def _last_date(fact: Fact) -> str:
+    """That of the last step which a source reports, or of the meeting; empty where none is told."""
+    if isinstance(fact, MeetingFact):
+        return fact.date or ""
+    taken = [event.date for event in fact.timeline if event.date and event.modality == "reported"]
+    return taken[-1] if taken else ""
+
+
 def facts_json(facts: Sequence[tuple[str, Fact]]) -> str:
     """One list; each fact with the run whose brief it stands in."""
     made = [{"run": run, **fact.model_dump(mode="json")} for run, fact in facts]
@@ -49,7 +58,7 @@ def fact_text(why: Why, fact: Fact) -> str:
     """The fact, its items with their quotes, what its sources differ in, and how each of its records came to it."""
     names = said([fact.acronym, *fact.aliases])
     lines = [f"{fact.id}  {fact.type}: {plain(fact.name)}{f' ({names})' if names else ''}"]
-    sources = f"{len(fact.sources)} sources, {fact.independent} independent"
+    sources = f"{counted(len(fact.sources), 'source')}, {fact.independent} independent"
     as_of = f"as of {words(fact.as_of)}" if fact.as_of else None
     lines.append(f"  {said([named(fact.status or ''), as_of, sources, f'run {why.run}'])}")
     if fact.parties:

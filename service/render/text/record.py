@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from schemas.evidence import Evidence
-from schemas.record import AgreementRecord, EventRecord, MeetingRecord, Record, StatementRecord
+from schemas.record import AgreementRecord, EventRecord, MeetingRecord, Record, StatementRecord, label
 from service.render.edtf import words
 from service.render.plain import plain
 
@@ -41,9 +41,9 @@ def _agreement(record: AgreementRecord) -> list[str]:
     if record.parties:
         lines.append(f"  parties: {said(party.name for party in record.parties)}")
     for event in record.events:
-        lines += [f"  {_last(event.id)}  {_event(event)}", f"      {quoted(event.evidence)}"]
+        lines += [f"  {label(event.id)}  {_event(event)}", f"      {quoted(event.evidence)}"]
     for term in record.terms:
-        lines += [f"  {_last(term.id)}  {plain(term.text)}", f"      {quoted(term.evidence)}"]
+        lines += [f"  {label(term.id)}  {plain(term.text)}", f"      {quoted(term.evidence)}"]
     return lines
 
 
@@ -64,11 +64,11 @@ def _meeting(record: MeetingRecord) -> list[str]:
         f"  {said([record.status, formats, when, record.place, record.salience])}",
         f"  {quoted(record.evidence)}",
     ]
-    lines += [f"  {_last(each.id)}  {said([each.name, each.role, each.country])}" for each in record.participants]
+    lines += [f"  {label(each.id)}  {said([each.name, each.role, each.country])}" for each in record.participants]
     if record.topics:
         lines.append(f"  topics: {said(record.topics)}")
     for outcome in record.outcomes:
-        lines += [f"  {_last(outcome.id)}  {plain(outcome.text)}", f"      {quoted(outcome.evidence)}"]
+        lines += [f"  {label(outcome.id)}  {plain(outcome.text)}", f"      {quoted(outcome.evidence)}"]
     return lines
 
 
@@ -84,13 +84,9 @@ def _statement(record: StatementRecord) -> list[str]:
 def _when(date: str | None, text: str | None, basis: str) -> str:
     if date is None:
         return "undated"
-    resolved = f' (from "{plain(text)}")' if text and basis == "resolved" else ""
+    resolved = f" (from “{plain(text)}”)" if text and basis == "resolved" else ""
     return words(date) + resolved
 
 
 def _how(evidence: Evidence) -> str:
     return "" if evidence.match == "exact" else f", {evidence.match}"
-
-
-def _last(item: str) -> str:
-    return item.rpartition("/")[2]

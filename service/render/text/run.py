@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from schemas.entry import Entry
 from schemas.run import Run
-from service.render.plain import plain
+from service.render.plain import counted, plain
 from service.render.text.table import table
 
 _HEAD = ("id", "when (UTC)", "command", "articles", "done", "failed", "calls", "tokens", "stored", "status", "model")
@@ -38,13 +38,13 @@ def run_text(run: Run, entries: Sequence[Entry]) -> str:
     prompts = ", ".join(f"{name} v{version}" for name, version in run.prompts.items())
     usage = run.usage
     cost = (
-        f"{usage.from_store} answered from the store, {usage.calls} calls, {usage.input_tokens} tokens in,"
+        f"{usage.from_store} answered from the store, {counted(usage.calls, 'call')}, {counted(usage.input_tokens, 'token')} in,"
         f" {usage.output_tokens} out"
     )
     lines = [
         f"{run.id}  entente {run.command} {' '.join(plain(path) for path in run.paths)}",
         f"  {_moment(run.started)} UTC, {_status(run)}, {plain(run.model)} at {plain(run.base_url)}, prompts {prompts}",
-        f"  {run.articles} articles: {run.done} done, {run.failed} failed; {run.facts} facts",
+        f"  {counted(run.articles, 'article')}: {run.done} done, {run.failed} failed; {counted(run.facts, 'fact')}",
         f"  {cost}",
         "",
     ]

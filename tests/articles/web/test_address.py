@@ -92,7 +92,7 @@ def test_all_addresses_of_a_host_are_kept_in_order() -> None:
     [
         (
             ["8.8.8.8", "127.0.0.1"],
-            "a.example is 127.0.0.1, which is no address of the public internet; it is not fetched",
+            "a.example leads to 127.0.0.1, which is no address of the public internet and is not fetched; save the page and",
         ),
         ([], "a.example has no address; check its name"),
         (["nonsense"], "a.example has no address that can be used"),
@@ -101,10 +101,10 @@ def test_all_addresses_of_a_host_are_kept_in_order() -> None:
 def test_one_address_that_is_not_permitted_refuses_the_host(found: list[str], why: str) -> None:
     with pytest.raises(ReadError) as told:
         permitted("a.example", found, permits=is_public)
-    assert str(told.value) == why
+    assert str(told.value).startswith(why)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f.1", "localhost"])
 def test_every_way_to_write_this_machine_resolves_to_what_is_refused(host: str) -> None:
-    with pytest.raises(ReadError, match="which is no address of the public internet"):
+    with pytest.raises(ReadError, match="is no address of the public internet"):
         permitted(host, system_resolve(host, 80), permits=is_public)

@@ -117,11 +117,11 @@ def test_redirects_are_followed_to_the_page_itself() -> None:
     [
         (
             "http://127.0.0.1:1/",
-            "127.0.0.1 is 127.0.0.1, which is no address of the public internet; it is not fetched",
+            "127.0.0.1 is no address of the public internet and is not fetched; save the page and name the file, or give the",
         ),
-        ("http://localhost:1/", "which is no address of the public internet; it is not fetched"),
-        ("http://[::1]:1/", "::1, which is no address of the public internet; it is not fetched"),
-        ("http://[::ffff:127.0.0.1]:1/", "which is no address of the public internet; it is not fetched"),
+        ("http://localhost:1/", "which is no address of the public internet and is not fetched"),
+        ("http://[::1]:1/", "::1 is no address of the public internet and is not fetched"),
+        ("http://[::ffff:127.0.0.1]:1/", "which is no address of the public internet and is not fetched"),
         ("file:///etc/passwd", "an address of the kind file; only http and https are fetched"),
         ("gopher://example.org/", "an address of the kind gopher; only http and https are fetched"),
         ("http://ann:secret@example.org/", "an address with a user name or password in it"),
@@ -135,7 +135,9 @@ def test_by_itself_it_fetches_nothing_of_this_machine_and_nothing_but_http(url: 
 
 def test_a_name_that_resolves_to_a_private_address_is_refused_and_nobody_is_asked() -> None:
     with site(a=gives()) as here:
-        assert refused(here.url(host="private.example")).startswith("private.example is 10.0.0.7, which is no address")
+        assert refused(here.url(host="private.example")).startswith(
+            "private.example leads to 10.0.0.7, which is no address"
+        )
         assert "10.0.0.7" in refused(here.url(host="mixed.example"))
         assert refused(here.url(host="nowhere.example")).startswith("there is no host nowhere.example")
     assert here.asked == []
@@ -144,7 +146,7 @@ def test_a_name_that_resolves_to_a_private_address_is_refused_and_nobody_is_aske
 @pytest.mark.parametrize(
     ("target", "why"),
     [
-        ("http://private.example/", "private.example is 10.0.0.7, which is no address of the public internet"),
+        ("http://private.example/", "private.example leads to 10.0.0.7, which is no address of the public internet"),
         ("http://ann:secret@press.example/", "an address with a user name or password in it"),
         ("file:///etc/passwd", "an address of the kind file"),
         ("gopher://press.example/", "an address of the kind gopher"),

@@ -27,7 +27,9 @@ def test_quotes_are_numbered_in_the_order_of_the_text_whatever_they_prove() -> N
     said = statement("x/s1", "It matters", "Marcos").model_copy(update={"evidence": at(10, 30)})
     made = sections(outcome(agreements=(pact,), meetings=(talks,), statements=(said,)))
     assert [section.title for section in made] == ["Agreements", "Meetings", "Statements"]
-    assert [entry.label for entry in entries_of(made)] == ["E4", "E3", "M1", "S2"]
+    assert [entry.label for entry in entries_of(made)] == ["a1/e1", "a1/e2", "m1", "s1"]
+    assert [entry.number for entry in entries_of(made)] == [4, 3, 1, 2]
+    assert [group.label for section in made for group in section.groups] == ["a1", "m1", "s1"]
 
 
 def test_an_event_tells_its_step_its_date_with_its_basis_and_who() -> None:
@@ -55,7 +57,7 @@ def test_an_event_tells_its_step_its_date_with_its_basis_and_who() -> None:
         "for Japan",
         "as Iwaya says",
     )
-    assert entry.summary.startswith("E1 event: legislative approval (planned) · of Pact · 28 May 2025")
+    assert entry.summary.startswith("a1/e1 event: legislative approval (planned) · of Pact · 28 May 2025")
 
 
 def test_what_has_no_date_says_so() -> None:
@@ -108,6 +110,7 @@ def test_what_was_refused_stands_apart_from_what_was_changed() -> None:
     (changed,) = refusals(told, kept=True)
     assert (refused.kind, refused.quote, refused.near, refused.start, refused.end) == ("quote absent", "q", "ab", 2, 5)
     assert (refused.place, changed.place) == (1, 2)
+    assert (refused.label, changed.label) == ("s1", "s2")
     assert (changed.item, changed.quote, changed.near) == ("t", "", "")
 
 

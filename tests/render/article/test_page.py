@@ -109,12 +109,12 @@ def test_overlapping_quotes_are_all_shown_and_all_lead_to_their_record() -> None
         ("#r4", ["r4", "r1"]),
         ("#r4", ["r4"]),
     ]
-    assert sorted(mark["data-n"] for mark in page.of("n") if "href" in mark) == ["S1", "S2", "S3", "S4"]
+    assert sorted(mark["data-n"] for mark in page.of("n") if "href" in mark) == ["s1", "s2", "s3", "s4"]
     assert (
-        page.of("q")[2]["data-t"].splitlines()[0] == "S2 statement: Claim 2 · Marcos · on relations · characterisation"
+        page.of("q")[2]["data-t"].splitlines()[0] == "s2 statement: Claim 2 · Marcos · on relations · characterisation"
     )
     html = shown(text, told(text, [(0, 33), (4, 19), (11, 43), (4, 19)]))
-    assert 'same words: <a href="#r3">S3</a>' in html
+    assert 'same words: <a href="#r3">s4</a>' in html
     assert "#q4:target~.r4" in html
 
 
@@ -123,7 +123,7 @@ def test_a_quote_that_does_not_stand_at_its_place_is_listed_and_not_marked() -> 
     wrong = told(article("Other words"), [(0, 5)])
     html = shown(text, wrong)
     assert "This quote does not stand at its place in this text" in html
-    assert 'data-n="S1"' not in html
+    assert 'data-n="s1"' not in html
 
 
 def test_the_head_tells_what_is_known_and_that_the_rest_is_not() -> None:
@@ -215,14 +215,15 @@ def test_of_a_long_text_a_browser_lays_out_what_is_in_view() -> None:
     assert not Page(shown(article("A line of words.\n" * 100))).of("long")
 
 
-def test_every_kind_has_its_letter_in_the_text_and_in_the_legend() -> None:
+def test_every_item_has_its_id_in_the_text_and_every_kind_its_letter_in_the_legend() -> None:
     text = article("They signed the pact.")
     proof = Evidence(article="x", quote="signed", start=5, end=11, match="exact")
     pact = agreement("x/a1", "Pact", event("signed", evidence=proof))
     html = shown(text, told(text, [(0, 4)], agreements=(pact,)))
     assert "event of an agreement" in html
-    assert 'data-n="E2"' in html
-    assert 'data-n="S1"' in html
+    assert 'data-n="a1/e1"' in html
+    assert '<span class="id">a1</span> Pact' in html
+    assert all(f'data-n="{letter}"' in html for letter in ("e", "s"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

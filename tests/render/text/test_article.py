@@ -19,7 +19,7 @@ PRESS = article(
 
 
 def test_an_article_is_shown_with_what_is_known_of_it_and_every_quote() -> None:
-    shown = article_text(PRESS, done_entry("r4", PRESS))
+    shown = article_text(PRESS, done_entry("r4", PRESS), why="entente show ab1 --rejected")
     assert shown.startswith(
         "ab1  Ministers meet\n"
         "  A. Writer, Gazette, 29 May 2025 (as its text says), press release, en\n"
@@ -48,7 +48,7 @@ def test_a_date_from_metadata_says_so() -> None:
 def test_without_rejections_nothing_points_to_them() -> None:
     entry = done_entry("r1", PRESS)
     clean = entry.model_copy(update={"outcome": entry.outcome.model_copy(update={"rejected": ()}), "ledger": Ledger()})
-    assert "--rejected" not in article_text(PRESS, clean)
+    assert "tells why" not in article_text(PRESS, clean, why="entente show ab1 --rejected")
     assert rejected_text([clean]) == "nothing was rejected or repaired\n"
 
 

@@ -82,10 +82,24 @@ def test_an_inferred_date_is_shown_as_probable() -> None:
 def test_facts_are_listed_in_columns() -> None:
     listed = facts_table([("A1", PACT), ("r2/S1", statement_fact("S1", "a golden\nage", "Marcos"))])
     assert listed.splitlines() == [
-        "id     type       status    as of       sources  parties  name",
-        "A1     agreement  in force  2025-05-29        2  PH, JP   Access Agreement (protocol to A2)",
-        "r2/S1  statement                              1           a golden age",
+        "id     type       status on 2025-05-29  last step   sources  parties  name",
+        "A1     agreement  in force              2024-07-08        2  PH, JP   Access Agreement (protocol to A2)",
+        "r2/S1  statement                                          1           a golden age",
     ]
+
+
+def test_the_date_of_a_fact_is_that_of_its_last_step_that_was_taken_or_of_the_meeting() -> None:
+    bare = agreement_fact("A1", "Pact", fact_event("A1.e1", "signed"), as_of="2025-05")
+    later = PACT.model_copy(update={"as_of": "2025-06-01"})
+    met = meeting_fact("M1", "Summit", date="2025-05")
+    head, *told = facts_table([("r1/A1", bare), ("r2/A1", later), ("r2/M1", met)]).splitlines()
+    assert head.split()[2:5] == ["status", "last", "step"]
+    assert ["2024-07-08" in line for line in told] == [False, True, False]
+    assert "2025-05  " in told[2]
+
+
+def test_one_source_is_one() -> None:
+    assert ", 1 source, 1 independent, " in shown(agreement_fact("A1", "Pact"))
 
 
 def test_facts_are_one_json_list_with_their_runs() -> None:

@@ -22,13 +22,13 @@ def test_an_agreement_is_shown_with_each_item_and_its_quote() -> None:
         "x/a1  agreement: Access Agreement (RAA, pact)\n"
         "  agreement, other, main\n"
         "  parties: Philippines, Japan\n"
-        "  e1  signed, 28 May 2025, Manila, by Motegi, Lazaro, says Motegi\n"
+        "  a1/e1  signed, 28 May 2025, Manila, by Motegi, Lazaro, says Motegi\n"
         "      “signed” [0:6]\n"
-        '  e2  ratified, planned, JP alone, 2025 (from "this year")\n'
+        "  a1/e2  ratified, planned, JP alone, 2025 (from “this year”)\n"
         "      “to be ratified” [0:14, folded]\n"
-        "  e3  noted, undated\n"
+        "  a1/e3  noted, undated\n"
         "      “noted” [0:5]\n"
-        "  t1  free ports\n"
+        "  a1/t1  free ports\n"
         "      “free ports” [0:10]\n"
     )
     assert "parties" not in record_text(agreement("x/a1", "Pact", between=""))
@@ -43,9 +43,9 @@ def test_a_meeting_is_shown_with_who_took_part_and_what_came_of_it() -> None:
         "x/m1  meeting: Summit\n"
         "  held, summit + working meal, 28 May 2025, main\n"
         "  “Summit” [0:6]\n"
-        "  p1  Marcos, President, PH\n"
+        "  m1/p1  Marcos, President, PH\n"
         "  topics: security, trade\n"
-        "  o1  agreed\n"
+        "  m1/o1  agreed\n"
         "      “agreed” [0:6]\n"
     )
     assert "topics" not in record_text(meeting("x/m1", "Summit"))
