@@ -122,16 +122,25 @@ def generated(row: Mapping[str, str]) -> AgreementRecord:
         id=f"{key}/e1", step="signed", party=None, date=date, date_text=date, basis="stated" if date else "none",
         place=place, by=(), modality="reported", asserted_by=None, evidence=quote,
     )  # fmt: skip
-    subject = next(
-        (name for name, told in TOLD_AS.items() if kind.lower() in told.lower().split("|") and kind), "other"
-    )
+    told = [text for text in (row["topic"], row["summary"]) if text]
     return AgreementRecord.model_validate({
-        "id": key, "article": row["rec_id"], "name": row["title"], "instrument": "agreement", "kind": subject,
+        "id": key, "article": row["rec_id"], "name": row["title"], "instrument": "agreement", "kind": "other",
         "acronym": kind if kind.isupper() else None, "aliases": (kind,) if kind and not kind.isupper() else (),
-        "parties": tuple(identify_party(Party(name=row[p], country=None)).item for p in ("party_a", "party_b")),
-        "salience": "main", "events": (event,),
-        "terms": (TermRecord(id=f"{key}/t1", text=row["topic"], evidence=quote),) if row["topic"] else (),
+        "parties": parties_of(row), "salience": "main", "events": (event,),
+        "terms": tuple(TermRecord(id=f"{key}/t{n}", text=text, evidence=quote) for n, text in enumerate(told, 1)),
     })  # fmt: skip
+
+
+def parties_of(row: Mapping[str, str]) -> tuple[Party, ...]:
+    """The two parties by their columns; one that is misspelt there as the summary spells it."""
+    found = [identify_party(Party(name=row[key], country=None)).item for key in ("party_a", "party_b")]
+    said = [
+        identify_party(Party(name=name, country=None)).item
+        for name in row["summary"].partition(" reached a ")[0].split(" and ")
+    ]
+    known = {party.country for party in found if party.country}
+    spare = [party for party in said if party.country and party.country not in known]
+    return tuple(party if party.country or not spare else spare.pop(0) for party in found)
 
 
 def b_cubed(found: Truth, truth: Truth) -> str:
