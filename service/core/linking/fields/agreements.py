@@ -8,7 +8,7 @@ from typing import Literal
 from service.core.language.dates import compatible, width
 from service.core.language.names import similarity
 from service.core.language.places import compatible_places, plain
-from service.core.linking.fields.score import BELOW, JOIN, Comparison
+from service.core.linking.fields.score import BELOW, JOIN, UNIVERSAL, Comparison
 from service.core.linking.fields.traits import AgreementTraits, Name, days_between
 
 _ALIKE = 0.6  # likeness of names from which a model is asked, where two parties or the subject are the same too
@@ -17,7 +17,6 @@ _GENERIC = frozenset(
     "partnership framework initiative cooperation comprehensive strategic dialogue security trade economic reciprocal access"
     " bilateral joint declaration protocol plan program programme development support free action technology".split()
 )
-_UNIVERSAL = frozenset({"un", "united nations", "wto", "world trade organization", "world trade organisation"})
 _MONTH = 31
 _WEEK = 7  # days by which reports of one signature differ at most, each three off
 Veto = Literal["article", "parties", "numbers", "kinds", "days"]
@@ -33,7 +32,7 @@ _FEW = 3
 
 
 def compare_agreements(one: AgreementTraits, other: AgreementTraits, *, say: bool = True) -> Comparison:
-    """Compare two agreements by name, parties, subject, numbers and the day of signature; without reasons where `say` is false."""
+    """Compare two agreements by name, parties, subject, numbers and the day of signature; where `say` is false without reasons."""
     a, b = one.parties, other.parties
     opened = bool(a and b) and not (a <= b or b <= a) and _is_open(one, other)
     if veto := _agreement_veto(one, other, opened=opened):
@@ -47,7 +46,7 @@ def compare_agreements(one: AgreementTraits, other: AgreementTraits, *, say: boo
     alike = None
     if a == b and len(a) > 1 and one.all_forms and other.all_forms:
         alike = _by_subject(one, other)
-        if alike is not None and (_tells_apart(one, other) or (alike >= JOIN and one.subject != other.subject)):
+        if alike is not None and (_tells_apart(one, other) or (alike >= JOIN and one.names[0].words != other.names[0].words)):
             return Comparison(score=alike, reasons=_say_subject(one, other) if say else ())
     named = _by_name(one, other, opened=opened, say=say)
     if alike is None or alike <= named.score:
@@ -196,7 +195,7 @@ def _is_open(one: AgreementTraits, other: AgreementTraits) -> bool:
     shared = one.parties & other.parties
     many = max(len(one.parties), len(other.parties)) > _FEW
     regions = one.regions & other.regions
-    if not (many or regions or shared & _UNIVERSAL or (shared and one.states & other.states)):
+    if not (many or regions or shared & UNIVERSAL or (shared and one.states & other.states)):
         return False
     for x in one.names:
         for y in other.names:
@@ -204,7 +203,7 @@ def _is_open(one: AgreementTraits, other: AgreementTraits) -> bool:
                 continue
             if x.words == y.words and (many or (x.text == y.text and len(x.states) > 1 and shared)):
                 return True
-            open_to_all = regions & set(x.words) & set(y.words) or shared & _UNIVERSAL
+            open_to_all = regions & set(x.words) & set(y.words) or shared & UNIVERSAL
             if shared and open_to_all and abs(len(x.words) - len(y.words)) < 2:
                 return True
     return False

@@ -6,7 +6,6 @@ form is evidence, never identity: two states conclude many loan agreements, and 
 """
 
 from collections import defaultdict
-from functools import lru_cache
 
 _FORMS = {
     "memorandum": "memorandum of understanding|memoranda of understanding|memorandum|understanding|mou|moc",

@@ -183,8 +183,10 @@ def _of_agreement(record: AgreementRecord) -> AgreementTraits:
     names = tuple(_name(text) for text in texts)
     parties = party_keys(record)
     states = names[0].states if names else frozenset()
-    called = {word for party in record.parties for word in plain(party.name[:LONGEST_NAME]).split()}
-    regions = frozenset(word for name in names for word in name.words if word in _REGIONS) - called
+    regions = {word for name in names for word in name.words if word in _REGIONS}
+    if regions:  # `South African` is of a party, no region
+        called = {word[:4] for party in record.parties for word in plain(party.name[:LONGEST_NAME]).split()}
+        regions = {word for word in regions if word[:4] not in called}
     forms, subject = forms_and_words(texts, parties)
     also, beside = forms_and_words((term.text[:LONGEST_TOLD] for term in record.terms[:MOST_TOLD]), parties)
     steps = [event.date for event in record.events if event.step == "signed" and event.modality == "reported"]
@@ -198,7 +200,7 @@ def _of_agreement(record: AgreementRecord) -> AgreementTraits:
         parties=parties,
         sides=parties if len(parties) > 1 else _once(parties | states),
         states=_once(frozenset(state for name in names for state in name.states)),
-        regions=_once(regions),
+        regions=_once(frozenset(regions)),
         place=place_in(record.name[:LONGEST_NAME]),
         numbers=_once(numbers(record.name[:LONGEST_NAME])),
         family=_FAMILY.get(record.kind),
