@@ -11,23 +11,24 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from service.core.linking.fields.keys import Key, beginnings, keys, place_among, stands
+from service.core.linking.fields.keys import Key, beginnings, keys, namesakes, place_among, stands
 from service.core.linking.fields.traits import Traits
 
 MOST = 100  # records of a block that are all compared with each other
 WINDOW = 8  # neighbours to either side that are compared in a larger one
 
 
-def candidate_pairs(told: Sequence[Traits]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in `told`, the smaller first, each once."""
+def candidate_pairs(told: Sequence[Traits], *, contradicted: bool = False) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in `told`, the smaller first, each once; where `contradicted` is true also those of like names between other
+    parties, which can only be refused."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     seekers: dict[Key, list[int]] = defaultdict(list)
     own: list[tuple[Key, ...]] = []
     seeks: set[int] = set()
     for index, each in enumerate(told):
         found = keys(each)
-        own.append(found.meets)
-        for key in found.meets:
+        own.append((*found.meets, *namesakes(each)) if contradicted else found.meets)
+        for key in own[-1]:
             blocks[key].append(index)
         for key in found.seeks:
             seekers[key].append(index)

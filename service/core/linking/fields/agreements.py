@@ -27,6 +27,7 @@ _SOME, _MOST = 0.34, 0.67
 _DATED = (0.3, 0.75, 0.95, 1.0)
 _UNDATED = (0.15, 0.5, 0.8, 0.85)
 _OTHER_FORMS = 0.1
+_SAME_PLACE, _OTHER_PLACE = 0.05, 0.6  # of signature: added, and by which the likeness shrinks
 _LONG = 3
 _FEW = 3
 
@@ -46,7 +47,9 @@ def compare_agreements(one: AgreementTraits, other: AgreementTraits, *, say: boo
     alike = None
     if a == b and len(a) > 1 and one.all_forms and other.all_forms:
         alike = _by_subject(one, other)
-        if alike is not None and (_tells_apart(one, other) or (alike >= JOIN and one.names[0].words != other.names[0].words)):
+        if alike is not None and (
+            _tells_apart(one, other) or (alike >= JOIN and one.names[0].words != other.names[0].words)
+        ):
             return Comparison(score=alike, reasons=_say_subject(one, other) if say else ())
     named = _by_name(one, other, opened=opened, say=say)
     if alike is None or alike <= named.score:
@@ -65,7 +68,10 @@ def _by_subject(one: AgreementTraits, other: AgreementTraits) -> float | None:
         return _OTHER_FORMS
     share = len(words & others) / min(len(words), len(others))
     level = 0 if not share else 1 if share < _SOME else 2 if share < _MOST else 3
-    return (_UNDATED if gap is None else _DATED)[level]
+    score = (_UNDATED if gap is None else _DATED)[level]
+    if one.signed_in and other.signed_in:
+        return min(1.0, score + _SAME_PLACE) if one.signed_in & other.signed_in else score * _OTHER_PLACE
+    return score
 
 
 def _tells_apart(one: AgreementTraits, other: AgreementTraits) -> bool:

@@ -57,6 +57,13 @@ def stands(told: Traits, sought: Collection[Key]) -> Iterator[Key]:
     return (("said", word) for word in _holder(told))
 
 
+def namesakes(told: Traits) -> tuple[Key, ...]:
+    """Where an agreement meets those of like names and other parties, which are never one with it, for the refusal to be told."""
+    if not isinstance(told, AgreementTraits) or not told.names:
+        return ()
+    return tuple(("like", side, word) for side in told.sides for word in told.names[0].words[:MOST_WORDS])
+
+
 def beginnings(sought: Iterable[Key]) -> frozenset[Key]:
     """What the keys by which records seek begin with."""
     return frozenset(key[:length] for key in sought for length in (1, 2, 3))
@@ -146,11 +153,7 @@ def _months(spans: tuple[Span, ...]) -> list[str]:
     if any(span.end - span.start > _SPAN for span in spans):
         return []
     return sorted(
-        {
-            str(month)
-            for span in spans
-            for month in range((span.start - _SLACK) // 30, (span.end + _SLACK) // 30 + 1)
-        }
+        {str(month) for span in spans for month in range((span.start - _SLACK) // 30, (span.end + _SLACK) // 30 + 1)}
     )
 
 

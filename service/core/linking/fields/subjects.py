@@ -40,9 +40,13 @@ def _telling(word: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _called(code_or_name: str) -> frozenset[str]:
-    """How the words begin under which a party goes: `new`, `zeala`, `aotea`."""
-    return frozenset(word[:_START] for word in plain(country_name(code_or_name)).split() if len(word) > 2)
+def _called(party: str) -> frozenset[str]:
+    return frozenset(word[:_START] for word in plain(country_name(party)).split() if len(word) > 2)
+
+
+def called(word: str, parties: frozenset[str]) -> bool:
+    """Whether a word begins as one does under which a party goes: `Zealander` for New Zealand, `African` for South Africa."""
+    return any(word[:_START] in _called(party) for party in parties)
 
 
 def place_in(name: str) -> str | None:
@@ -55,9 +59,8 @@ def forms_and_words(names: Iterable[str], parties: frozenset[str]) -> tuple[froz
     """The forms that the names tell of, and their telling words beside."""
     forms: set[str] = set()
     words: set[str] = set()
-    beside = {start for party in parties for start in _called(party)}
     for name in names:
         found, left = forms_in(tuple(plain(_PLACE.sub("", name)).split()))
         forms |= found
-        words.update(kept for word in left if (kept := _telling(word)) and kept[:_START] not in beside)
+        words.update(kept for word in left if (kept := _telling(word)) and not called(kept, parties))
     return frozenset(forms), frozenset(words)

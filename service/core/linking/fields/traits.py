@@ -16,9 +16,9 @@ from schemas.record import AgreementRecord, MeetingRecord, StatementRecord
 from service.core.language.dates import bounds
 from service.core.language.names import is_unnamed, numbers, tokens
 from service.core.language.people import is_person, name_tokens
-from service.core.language.places import country_code, plain
+from service.core.language.places import country_code, country_of_place, plain
 from service.core.linking.fields.aliases import canonical
-from service.core.linking.fields.subjects import LONGEST_TOLD, MOST_TOLD, forms_and_words, place_in
+from service.core.linking.fields.subjects import LONGEST_TOLD, MOST_TOLD, called, forms_and_words, place_in
 
 MOST_NAMES = 12
 LONGEST_NAME = 300
@@ -94,6 +94,7 @@ class AgreementTraits:
     family: int | None
     steps: tuple[Told, ...]
     signed: tuple[Span, ...]
+    signed_in: frozenset[str]  # the places of signature, each by its country where that is known
     forms: frozenset[str]  # that its names tell of
     all_forms: frozenset[str]  # those, and the ones that its provisions tell of
     subject: frozenset[str]  # telling words of its names
@@ -183,13 +184,13 @@ def _of_agreement(record: AgreementRecord) -> AgreementTraits:
     names = tuple(_name(text) for text in texts)
     parties = party_keys(record)
     states = names[0].states if names else frozenset()
-    regions = {word for name in names for word in name.words if word in _REGIONS}
-    if regions:  # `South African` is of a party, no region
-        called = {word[:4] for party in record.parties for word in plain(party.name[:LONGEST_NAME]).split()}
-        regions = {word for word in regions if word[:4] not in called}
+    regions = {word for name in names for word in name.words if word in _REGIONS and not called(word, parties)}
     forms, subject = forms_and_words(texts, parties)
     also, beside = forms_and_words((term.text[:LONGEST_TOLD] for term in record.terms[:MOST_TOLD]), parties)
-    steps = [event.date for event in record.events if event.step == "signed" and event.modality == "reported"]
+    signatures = [event for event in record.events if event.step == "signed" and event.modality == "reported"][
+        :MOST_STEPS
+    ]
+    places = [event.place[:LONGEST_NAME] for event in signatures if event.place]
     return AgreementTraits(
         id=record.id,
         article=record.article,
@@ -205,7 +206,8 @@ def _of_agreement(record: AgreementRecord) -> AgreementTraits:
         numbers=_once(numbers(record.name[:LONGEST_NAME])),
         family=_FAMILY.get(record.kind),
         steps=tuple(Told(event.step, event.date, event.place) for event in record.events[:MOST_STEPS]),
-        signed=tuple(span for date in steps if (span := span_of(date))),
+        signed=tuple(span for event in signatures if (span := span_of(event.date))),
+        signed_in=_once(frozenset(country_of_place(place) or plain(place) for place in places)),
         forms=_once(forms),
         all_forms=_once(forms | also),
         subject=_once(subject),
