@@ -93,8 +93,8 @@ def _guessed(key: str) -> str | None:
 
 
 def _may_be_name(key: str) -> bool:
-    """Whether any state's name begins a word so, or a single word is an alias of one: what is neither would be looked for among names
-    spelt alike, at a hundred times the cost, and then refused (`_is_name_of`)."""
+    """Whether a word of any state's name begins so, or a single word is an alias of one: what is neither would be looked for
+    among names spelt alike, at ten times the cost, and then refused (`_is_name_of`)."""
     names, aliases = _known_names()
     return f" {key}" in names or (" " not in key and any(alias.search(key) for alias in aliases))
 

@@ -33,10 +33,11 @@ _FEW = 3
 
 
 def compare_agreements(one: AgreementTraits, other: AgreementTraits, *, say: bool = True) -> Comparison:
-    """Compare two agreements by name, parties, subject, numbers and the day of signature; where `say` is false without reasons."""
+    """Compare two agreements by name, parties, subject, numbers and day of signature; where `say` is false without reasons."""
     a, b = one.parties, other.parties
     opened = bool(a and b) and not (a <= b or b <= a) and _is_open(one, other)
-    if veto := _agreement_veto(one, other, opened=opened):
+    gap = _days_apart(one, other)
+    if veto := _agreement_veto(one, other, gap, opened=opened):
         return Comparison(score=0.0, reasons=(), veto=_say_veto(veto, one, other) if say else veto)
     if one.unnamed or other.unnamed:
         return _unnamed(one, other)
@@ -46,7 +47,7 @@ def compare_agreements(one: AgreementTraits, other: AgreementTraits, *, say: boo
         )
     alike = None
     if a == b and len(a) > 1 and one.all_forms and other.all_forms:
-        alike = _by_subject(one, other)
+        alike = _by_subject(one, other, gap)
         if alike is not None and (
             _tells_apart(one, other) or (alike >= JOIN and one.names[0].words != other.names[0].words)
         ):
@@ -57,11 +58,17 @@ def compare_agreements(one: AgreementTraits, other: AgreementTraits, *, say: boo
     return Comparison(score=alike, reasons=(*named.reasons, *_say_subject(one, other)) if say else ())
 
 
-def _by_subject(one: AgreementTraits, other: AgreementTraits) -> float | None:
+def _days_apart(one: AgreementTraits, other: AgreementTraits) -> int | None:
+    """How many days lie between the signatures that the two tell of, at least; None where one tells of none."""
+    if len(one.signed) == len(other.signed) == 1:
+        return days_between(one.signed[0], other.signed[0])
+    return min((days_between(x, y) for x in one.signed for y in other.signed), default=None)
+
+
+def _by_subject(one: AgreementTraits, other: AgreementTraits, gap: int | None) -> float | None:
     """How alike two agreements of the same parties are by their form, their subject and the day of signature, in whatever words
     their names say so. None where signatures lie apart, or where no words of a subject are told."""
     words, others = one.words, other.words
-    gap = min((days_between(x, y) for x in one.signed for y in other.signed), default=None)
     if not (words and others) or (gap is not None and gap > _WEEK):
         return None
     if not one.all_forms & other.all_forms:
@@ -164,7 +171,7 @@ def _accede_apart(one: AgreementTraits, other: AgreementTraits) -> bool:
     return bool(here and there) and here != there
 
 
-def _agreement_veto(one: AgreementTraits, other: AgreementTraits, *, opened: bool) -> Veto | None:
+def _agreement_veto(one: AgreementTraits, other: AgreementTraits, gap: int | None, *, opened: bool) -> Veto | None:
     if one.article == other.article and (one.unnamed or plain(one.name) != plain(other.name)):
         return "article"
     a, b = one.sides, other.sides
@@ -174,7 +181,7 @@ def _agreement_veto(one: AgreementTraits, other: AgreementTraits, *, opened: boo
         return "numbers"
     if one.family is not None and other.family is not None and one.family != other.family:
         return "kinds"
-    if one.signed and other.signed and all(days_between(x, y) > _MONTH for x in one.signed for y in other.signed):
+    if gap is not None and gap > _MONTH:
         return "days"
     return None
 

@@ -10,6 +10,7 @@ what is stored compares the pairs that linking all at once would. Three sorts of
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -48,8 +49,8 @@ def keys(told: Traits) -> Keys:
 
 
 def stands(told: Traits, sought: Collection[Key]) -> Iterator[Key]:
-    """Where a record is found by those who seek; `sought` holds the beginnings (`beginnings`) of the keys by which anybody does, for
-    most records are sought by nobody in most ways."""
+    """Where a record is found by those who seek; `sought` holds the beginnings of the keys by which anybody does, for most
+    records are sought by nobody in most ways."""
     if isinstance(told, AgreementTraits):
         return _agreement_stands(told, sought)
     if isinstance(told, MeetingTraits):
@@ -80,7 +81,7 @@ def place_among(told: Traits) -> tuple[str, str]:
 
 
 def _of_agreement(told: AgreementTraits) -> Keys:
-    pairs, months = _pairs(told), _months(told.signed)
+    pairs, months = _pairs(told.sides), _months(told.signed)
     meets: list[Key] = []
     seeks: list[Key] = []
     for pair in pairs:
@@ -114,7 +115,7 @@ def _undated(told: AgreementTraits, pair: str) -> Iterator[Key]:
 
 
 def _agreement_stands(told: AgreementTraits, sought: Collection[Key]) -> Iterator[Key]:
-    pairs = _pairs(told)
+    pairs = _pairs(told.sides)
     for pair in pairs:
         if ("undated", pair) in sought:
             yield from _undated_stands(told, pair, sought)
@@ -132,7 +133,7 @@ def _agreement_stands(told: AgreementTraits, sought: Collection[Key]) -> Iterato
 
 
 def _undated_stands(told: AgreementTraits, pair: str, sought: Collection[Key]) -> Iterator[Key]:
-    """Where one without a day of signature finds it: by its forms, or in any form by one that tells none; one without a form by all."""
+    """Where one without a day of signature finds it: by its forms, or by one that tells none; if it tells none, by all."""
     for form in (*told.all_forms, _ANY, *(() if told.all_forms else (_FORMED,))):
         if ("undated", pair, form) in sought:
             yield from (("undated", pair, form, word) for word in _subject_words(told))
@@ -141,24 +142,25 @@ def _undated_stands(told: AgreementTraits, pair: str, sought: Collection[Key]) -
                 yield ("undated", pair, form, _WORDLESS)
 
 
-def _pairs(told: AgreementTraits) -> list[str]:
-    """Every two of its sides; none of one with more than a few, which another text tells with others."""
-    if not 1 < len(told.sides) <= MOST_SIDES:
-        return []
-    return [f"{one}+{other}" for one, other in combinations(sorted(told.sides), 2)]
+@lru_cache(maxsize=65536)
+def _pairs(sides: frozenset[str]) -> tuple[str, ...]:
+    """Every two sides; none of more than a few, which another text tells with others."""
+    if not 1 < len(sides) <= MOST_SIDES:
+        return ()
+    return tuple(f"{one}+{other}" for one, other in combinations(sorted(sides), 2))
 
 
-def _months(spans: tuple[Span, ...]) -> list[str]:
+@lru_cache(maxsize=65536)
+def _months(spans: tuple[Span, ...]) -> tuple[str, ...]:
     """The months, each of thirty days, that the days of signature touch; none where one is wide."""
     if any(span.end - span.start > _SPAN for span in spans):
-        return []
-    return sorted(
-        {str(month) for span in spans for month in range((span.start - _SLACK) // 30, (span.end + _SLACK) // 30 + 1)}
-    )
+        return ()
+    touched = (range((span.start - _SLACK) // 30, (span.end + _SLACK) // 30 + 1) for span in spans)
+    return tuple(sorted({str(month) for months in touched for month in months}))
 
 
-def _subject_words(told: AgreementTraits) -> list[str]:
-    return sorted(told.words)[:MOST_WORDS]
+def _subject_words(told: AgreementTraits) -> Collection[str]:
+    return told.words if len(told.words) <= MOST_WORDS else sorted(told.words)[:MOST_WORDS]
 
 
 def _name_words(told: AgreementTraits) -> list[str]:

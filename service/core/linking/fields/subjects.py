@@ -16,14 +16,16 @@ from service.core.linking.fields.forms import forms_in
 MOST_TOLD = 8  # provisions that are read
 LONGEST_TOLD = 300
 _HEADLINE = frozenset(  # how news says that something was concluded
-    "sign signs signed signing ink inks inked conclude concludes concluded seal seals sealed agree agrees agreed finalise finalises"
-    " finalised finalize finalizes finalized reach reaches reached strike strikes struck clinch clinched unveil announce announced"
-    " announces cover covers covering provide provides including include includes two both countries government governments".split()
+    "sign signs signed signing ink inks inked conclude concludes concluded seal seals sealed agree agrees agreed finalise"
+    " finalises finalised finalize finalizes finalized reach reaches reached strike strikes struck clinch clinched unveil announce"
+    " announced announces cover covers covering provide provides including include includes two both countries government"
+    " governments".split()
 )
 _COMMON = frozenset(
-    "cooperation security exchange development partnership framework initiative comprehensive strategic dialogue bilateral joint"
-    " declaration protocol plan program programme action support national international global general amended amendment implementation"
-    " north south east west new kingdom republic state states federation united democratic people islamic federal city".split()
+    "cooperation security exchange development partnership framework initiative comprehensive strategic dialogue bilateral"
+    " joint declaration protocol plan program programme action support national international global general amended amendment"
+    " implementation north south east west new kingdom republic state states federation united democratic people islamic federal"
+    " city".split()
 )
 _PLACE = re.compile(r"\b(?:in|at) (?P<place>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)\s*$")
 _SPELLINGS = {"defense": "defence", "labor": "labour", "center": "centre"}
