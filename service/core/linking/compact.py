@@ -33,16 +33,19 @@ def linked(told: Sequence[Traits]) -> tuple[tuple[int, ...], ...]:
     links: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
     for i, j, score in zip(left, right, scores, strict=True):
         links[_root(group, i)].append((-score, i, j))
-    homes = {index: [index] for index in range(len(ordered))}
+    homes: dict[int, list[int]] = {}
     for near in links.values():
         _grow(homes, sorted(near), ordered)
-    return tuple(tuple(order[place] for place in sorted(home)) for place, home in homes.items() if place == min(home))
+    found = (homes.get(place, (place,)) for place in range(len(ordered)))
+    return tuple(tuple(order[each] for each in home) for place, home in enumerate(found) if place == home[0])
 
 
 def _grow(homes: dict[int, list[int]], links: Sequence[tuple[float, int, int]], told: Sequence[Traits]) -> None:
     """Join the homes of each link, the best first, where the two homes are alike on the whole and nothing forbids it."""
     known = {(i, j): -score for score, i, j in links}
     for _, i, j in links:
+        homes.setdefault(i, [i])
+        homes.setdefault(j, [j])
         left, right = homes[i], homes[j]
         if left is right or not _may_join(left[:LOOKED_AT], right[:LOOKED_AT], known, told):
             continue

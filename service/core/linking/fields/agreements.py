@@ -48,9 +48,7 @@ def compare_agreements(one: AgreementTraits, other: AgreementTraits, *, say: boo
     alike = None
     if a == b and len(a) > 1 and one.all_forms and other.all_forms:
         alike = _by_subject(one, other, gap)
-        if alike is not None and (
-            _tells_apart(one, other) or (alike >= JOIN and one.names[0].words != other.names[0].words)
-        ):
+        if alike is not None and (_tells_apart(one, other) or (alike >= JOIN and not _called_the_same(one, other))):
             return Comparison(score=alike, reasons=_say_subject(one, other) if say else ())
     named = _by_name(one, other, opened=opened, say=say)
     if alike is None or alike <= named.score:
@@ -85,6 +83,10 @@ def _tells_apart(one: AgreementTraits, other: AgreementTraits) -> bool:
     """Whether the names tell of other forms or other subjects, so that what else is alike in them says nothing."""
     forms = bool(one.forms and other.forms) and not one.all_forms & other.all_forms
     return forms or (bool(one.subject and other.subject) and not one.subject & other.subject)
+
+
+def _called_the_same(one: AgreementTraits, other: AgreementTraits) -> bool:
+    return [name.words for name in one.names[:1]] == [name.words for name in other.names[:1]]
 
 
 def _say_subject(one: AgreementTraits, other: AgreementTraits) -> tuple[str, ...]:
