@@ -40,6 +40,11 @@ def columns(told: AgreementTraits, truth: str) -> dict[str, object]:
     }
 
 
+COLUMNS = {
+    **dict.fromkeys(("unique_id", "truth", "sides", "name", "day", "month", "place"), "varchar"),
+    "forms": "varchar[]",
+    "words": "varchar[]",
+}
 NEVER = 0.001
 SHARE = "len(list_intersect(words_l, words_r)) / least(len(words_l), len(words_r))"
 GAP = "abs(date_diff('day', cast(day_l as date), cast(day_r as date)))"
@@ -54,7 +59,11 @@ LEVELS = {
 def comparison(column: str, levels: Sequence[str]) -> dict[str, object]:
     """A comparison of Splink by levels in SQL, the first that holds."""
     told = [{"sql_condition": level, "label_for_charts": level} for level in levels]
-    null = {"sql_condition": f"{column}_l is null or {column}_r is null", "label_for_charts": "null", "is_null_level": True}
+    null = {
+        "sql_condition": f"{column}_l is null or {column}_r is null",
+        "label_for_charts": "null",
+        "is_null_level": True,
+    }
     other: dict[str, object] = {"sql_condition": "ELSE", "label_for_charts": "other"}
     if len(levels) == 1:  # what one agreement never tells is not learnt from the truth
         other |= {"m_probability": NEVER, "fix_m_probability": True}
@@ -89,10 +98,8 @@ def linked_by_splink(told: Sequence[AgreementTraits], truth: Truth) -> list[tupl
     with tempfile.TemporaryDirectory() as folder:
         rows = Path(folder) / "rows.jsonl"
         rows.write_text("\n".join(json.dumps(columns(each, truth[each.id])) for each in told), encoding="utf-8")
-        connection.execute(  # the path is our own
-            f"create table told as select * from read_json('{rows}', columns={{unique_id: 'varchar', truth: 'varchar', sides: 'varchar',"
-            " name: 'varchar', day: 'varchar', month: 'varchar', place: 'varchar', forms: 'varchar[]', words: 'varchar[]'})"
-        )
+        table = connection.read_json(str(rows), columns=COLUMNS)
+        table.create("told")
     database = backend.DuckDBAPI(connection)
     linker = splink.Linker(database.register("told"), settings(splink, library), log_level=None)
     linker.training.estimate_probability_two_random_records_match(
@@ -104,8 +111,8 @@ def linked_by_splink(told: Sequence[AgreementTraits], truth: Truth) -> list[tupl
     found = []
     for threshold in THRESHOLDS:
         made = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold)
-        made = connection.execute(f"select unique_id, cluster_id from {made.physical_name}").fetchall()
-        found.append((threshold, dict(made)))
+        rows_made = connection.table(made.physical_name).project("unique_id, cluster_id").fetchall()
+        found.append((threshold, dict(rows_made)))
     return found
 
 

@@ -122,8 +122,10 @@ def _by_name(one: AgreementTraits, other: AgreementTraits, *, opened: bool, say:
     if strangers or _accede_apart(one, other):
         return Comparison(score=min(score, BELOW), reasons=tuple(reasons))
     both = bool(subject) and a == b and len(a) > 1
-    worth_asking = both or (names >= _ALIKE and (len(a & b) > 1 or bool(subject)) and _share_a_word(one, other))
-    return Comparison(score=score if score >= JOIN or worth_asking else min(score, BELOW), reasons=tuple(reasons))
+    if score < JOIN and not both:
+        worth_asking = names >= _ALIKE and (len(a & b) > 1 or bool(subject)) and _share_a_word(one, other)
+        score = score if worth_asking else min(score, BELOW)
+    return Comparison(score=score, reasons=tuple(reasons))
 
 
 def _alike(one: Name, other: Name) -> float:

@@ -17,9 +17,9 @@ MOST_TOLD = 8  # provisions that are read
 LONGEST_TOLD = 300
 _HEADLINE = frozenset(  # how news says that something was concluded
     "sign signs signed signing ink inks inked conclude concludes concluded seal seals sealed agree agrees agreed finalise"
-    " finalises finalised finalize finalizes finalized reach reaches reached strike strikes struck clinch clinched unveil announce"
-    " announced announces cover covers covering provide provides including include includes two both countries government"
-    " governments".split()
+    " finalises finalised finalize finalizes finalized reach reaches reached strike strikes struck clinch clinched"
+    " unveil announce announced announces cover covers covering provide provides including include includes two both countries"
+    " government governments".split()
 )
 _COMMON = frozenset(
     "cooperation security exchange development partnership framework initiative comprehensive strategic dialogue bilateral"

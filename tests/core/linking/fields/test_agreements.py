@@ -1,8 +1,10 @@
+from collections.abc import Sequence
+
 from schemas.record import AgreementRecord
 from service.core.linking.comparison import compare, compare_traits
 from service.core.linking.fields.score import ASK, JOIN
 from service.core.linking.fields.traits import traits
-from tests.records import agreement, event
+from tests.records import PH_JP, agreement, event
 
 
 def score(one: AgreementRecord, other: AgreementRecord) -> float:
@@ -61,8 +63,16 @@ def test_a_truce_of_one_state_and_month_is_one_under_a_longer_name() -> None:
 # --- by form, subject and day of signature, in whatever words
 
 
-def loan(key: str, name: str, date: str | None, place: str | None = None, **told: object) -> AgreementRecord:
-    return agreement(key, name, event("signed", date, place=place), **told)  # type: ignore[arg-type]
+def loan(
+    key: str,
+    name: str,
+    date: str | None,
+    place: str | None = None,
+    *,
+    between: str = PH_JP,
+    terms: Sequence[str] = (),
+) -> AgreementRecord:
+    return agreement(key, name, event("signed", date, place=place), between=between, terms=terms)
 
 
 def test_one_form_subject_and_day_in_other_words_is_one() -> None:

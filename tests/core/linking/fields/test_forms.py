@@ -16,4 +16,4 @@ from service.core.linking.fields.forms import forms_in
     ],
 )
 def test_the_longest_phrase_tells_the_form(words: str, forms: set[str], left: str) -> None:
-    assert forms_in(tuple(words.split())) == (forms, tuple(left.split()))
+    assert forms_in(tuple(words.split())) == (frozenset(forms), tuple(left.split()))

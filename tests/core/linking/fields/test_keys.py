@@ -1,5 +1,6 @@
 import pytest
 
+from schemas.agreement import Kind
 from schemas.record import Record
 from service.core.linking.fields.keys import beginnings, keys, namesakes, place_among, stands
 from service.core.linking.fields.traits import traits
@@ -16,8 +17,8 @@ def meet(one: Record, other: Record) -> bool:
     return bool(found or set(mine.meets) & set(theirs.meets))
 
 
-def signed(key: str, name: str, date: str | None, **told: object) -> Record:
-    return agreement(key, name, event("signed", date), **told)  # type: ignore[arg-type]
+def signed(key: str, name: str, date: str | None, *, kind: Kind = "other") -> Record:
+    return agreement(key, name, event("signed", date), kind=kind)
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,18 @@ PH_JP = frozenset({"PH", "JP"})
     ("name", "forms", "words"),
     [
         ("Japan, Philippines ink Loan Agreement on farming in Manila", {"loan"}, {"farming"}),
-        ("Philippine-Japanese defense industries pact", set(), {"defence", "industry"}),
+        ("Philippine-Japanese defense industries pact", set(), {"defence", "industrie"}),
         ("Agreement between the Republic of the Philippines and Japan", set(), set()),
         ("Security Cooperation Framework 2025", set(), set()),
         ("x", set(), set()),
     ],
 )
 def test_a_subject_is_what_not_every_agreement_is_about(name: str, forms: set[str], words: set[str]) -> None:
-    assert forms_and_words([name], PH_JP) == (forms, {word if word != "industry" else "industrie" for word in words})
+    assert forms_and_words([name], PH_JP) == (frozenset(forms), frozenset(words))
 
 
 def test_what_a_party_is_called_is_no_subject() -> None:
-    assert forms_and_words(["New Zealander sheep pact"], frozenset({"NZ"})) == (frozenset(), {"sheep"})
+    assert forms_and_words(["New Zealander sheep pact"], frozenset({"NZ"})) == (frozenset[str](), frozenset({"sheep"}))
     assert called("african", frozenset({"ZA"}))
     assert not called("african", PH_JP)
 
