@@ -10,7 +10,7 @@ from schemas.record import Record
 from schemas.run import Usage
 from service.core.grounding import Locator
 from service.core.linking.fields.aliases import with_defined_names
-from service.core.linking.joining import joined
+from service.core.linking.parts.joining import joined
 from service.core.passage import Passage
 from service.core.reading.imprint import with_imprint
 from service.core.reading.metadata import with_header

@@ -18,6 +18,7 @@ from service.core.linking.incremental import (
     components,
     kept_pair,
     keys_of,
+    keys_sought,
     open_pairs,
     pair_of,
     touched,
@@ -75,7 +76,7 @@ class Linker:
         gone = frozenset(self.links.of_articles([each.article for each in some]))
         new = [record for each in some for record in each.records]
         keys = keys_of(new)
-        near = self.links.sharing({key for each in keys.values() for key in each}) - gone
+        near = self.links.sharing(keys_sought(new)) - gone
         candidates = self.links.records(near)
         pairs = compare_new(new, list(candidates.values()))
         beside = self.links.beside(gone | touched(pairs, candidates)) - gone

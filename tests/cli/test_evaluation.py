@@ -29,7 +29,7 @@ def figures(ended: Ended) -> dict[str, Any]:
 def test_the_replayed_seeds_are_linked_as_expected_and_hold_every_fact(tmp_path: Path) -> None:
     records, page, result = tmp_path / "r.jsonl", tmp_path / "b.json", tmp_path / "result.json"
     assert run("extract", "seeds", "-o", str(records), *REPLAY).code == 0
-    assert run("brief", *SEEDS, "-o", str(page), *REPLAY).code == 0
+    assert run("brief", "seeds", "-o", str(page), *REPLAY).code == 0
     ended = run("eval", "seeds/gold", "--records", str(records), "--brief", str(page))
     told = figures(ended)
     for name in ("linking.agreements", "linking.meetings"):
@@ -66,7 +66,7 @@ def test_without_records_the_expected_ones_are_linked_alone() -> None:
 
 def test_a_brief_alone_is_scored_without_linking(tmp_path: Path) -> None:
     page = tmp_path / "b.json"
-    assert run("brief", *SEEDS, "-o", str(page), *REPLAY).code == 0
+    assert run("brief", "seeds", "-o", str(page), *REPLAY).code == 0
     assert {name.partition(".")[0] for name in figures(run("eval", "seeds/gold", "--brief", str(page)))} == {"brief"}
 
 

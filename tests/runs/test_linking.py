@@ -135,7 +135,7 @@ def test_one_article_more_is_compared_with_its_candidates_alone(monkeypatch: pyt
     really = comparison.compare_traits
 
     def counted(one, other):  # type: ignore[no-untyped-def]  # as the function has it
-        compared.append((one.record.id, other.record.id))
+        compared.append((one.id, other.id))
         return really(one, other)
 
     monkeypatch.setattr(incremental, "compare_traits", counted)
@@ -187,7 +187,7 @@ def test_a_model_that_fails_leaves_them_waiting_and_says_so(store: Store) -> Non
     keep(store, {"x": [half_alike("x")], "y": [half_alike("y", "Free Trade Agreement")]})
     failing = ScriptedModel({"adjudicate": ModelError("no answer")})
     assert link(store, failing, said=said).undecided == 1
-    assert said == ["1 undecided pairs stay apart: no answer"]
+    assert said == ["undecided, 1 pair left apart: no answer"]
     silent = ScriptedModel({"adjudicate": {"verdicts": []}})
     assert link(store, silent).undecided == 1
     assert link(store, deciding()).undecided == 0

@@ -37,7 +37,7 @@ def store() -> MemoryStore:
     return made
 
 
-@pytest.mark.parametrize("name", ["A1", "r1/A1", "A1.e1"])
+@pytest.mark.parametrize("name", ["A1", "r1/A1"])
 def test_a_fact_is_told_with_all_its_records(store: MemoryStore, name: str) -> None:
     why = reasons(store, name)
     assert (why.subject, why.run) == ("A1", "r1")

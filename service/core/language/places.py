@@ -6,12 +6,13 @@ import warnings
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from countryguess import guess_country
+from countryguess import CountryData, guess_country
 from countryinfo import all_countries
 
 from service.core.language.lexicon.seats import CITIES, INSTITUTIONS, PROVINCES, SEATS, SHARED_CAPITALS
 from service.core.language.lexicon.states import FORMAL, NO_STATE, STATES
 
+_WORD = re.compile(r"\w+")
 _FORMAL = re.compile(rf"^{FORMAL}")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _UNION = {"eu", "european union", "the european union"}
@@ -28,6 +29,8 @@ def plain(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
     folded = unicodedata.normalize("NFKD", text)
     letters = "".join(char for char in folded if not unicodedata.combining(char))
     return re.sub(r"[^\w]+", " ", letters.lower().translate(_LETTERS)).strip()
@@ -84,8 +87,25 @@ def country_code(name: str) -> str | None:
 
 
 def _guessed(key: str) -> str | None:
-    found = guess_country(key) if 1 < len(key) < 40 and len(key.split()) <= 4 else None
+    found = guess_country(key) if 1 < len(key) < 40 and len(key.split()) <= 4 and _may_be_name(key) else None
     return str(found["iso2"]) if found and _is_name_of(key, found) else None
+
+
+def _may_be_name(key: str) -> bool:
+    """Whether a word of any state's name begins so, or a single word is an alias of one: what is neither would be looked for
+    among names spelt alike, at ten times the cost, and then refused (`_is_name_of`)."""
+    names, aliases = _known_names()
+    return f" {key}" in names or (" " not in key and any(alias.search(key) for alias in aliases))
+
+
+@cache
+def _known_names() -> tuple[str, tuple[re.Pattern[str], ...]]:
+    """All names and codes of states as one text, and the patterns of their aliases."""
+    with warnings.catch_warnings():  # as in `_tables`
+        warnings.simplefilter("ignore", ResourceWarning)
+        countries = CountryData().countries
+    told = [plain(str(each[field])) for each in countries for field in ("name_short", "name_official", "iso2", "iso3")]
+    return "".join(f" {name}\n" for name in told), tuple(each["regex"] for each in countries)
 
 
 def _of_formal_name(key: str) -> str | None:

@@ -33,7 +33,7 @@ def compare_all(records: Sequence[Record]) -> tuple[Pair, ...]:
     ordered = sorted(records, key=lambda record: record.id)
     told = [traits(record) for record in ordered]
     pairs = []
-    for i, j in candidate_pairs(ordered):
+    for i, j in candidate_pairs(told, contradicted=True):
         comparison = compare_traits(told[i], told[j])
         if comparison.score >= ASK or (comparison.veto and like_names(told[i], told[j])):
             pairs.append(Pair(left=ordered[i], right=ordered[j], comparison=comparison))

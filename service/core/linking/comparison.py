@@ -26,10 +26,10 @@ def compare(one: Record, other: Record) -> Comparison:
     return compare_traits(traits(one), traits(other))
 
 
-def compare_traits(one: Traits, other: Traits) -> Comparison:
-    """The same, for records whose traits are known."""
+def compare_traits(one: Traits, other: Traits, *, say: bool = True) -> Comparison:
+    """The same, for records whose traits are known; where `say` is false, in fewer words, or none, and sooner."""
     if isinstance(one, AgreementTraits) and isinstance(other, AgreementTraits):
-        return compare_agreements(one, other)
+        return compare_agreements(one, other, say=say)
     if isinstance(one, MeetingTraits) and isinstance(other, MeetingTraits):
         return compare_meetings(one, other)
     if isinstance(one, StatementTraits) and isinstance(other, StatementTraits):

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from schemas.link import KeptCluster, KeptPair
 from schemas.merge import Verdict
 from schemas.record import Record
-from service.core.linking.blocking import keys
 from service.core.linking.clustering import cluster, undecided
 from service.core.linking.comparison import ASK, JOIN, Comparison, compare_traits
-from service.core.linking.fields.traits import like_names, traits
+from service.core.linking.fields.keys import Key, keys, namesakes, stands
+from service.core.linking.fields.traits import Traits, like_names, traits
 from service.core.linking.homes import Pair
 from service.core.linking.undecided import pair_lines
 
-RULES = f"1 {ASK} {JOIN}"
+RULES = f"2 {ASK} {JOIN}"
 """By which rules records are linked. Raise the number when a change of them changes links: stored ones are then made anew."""
 
 
@@ -40,20 +40,26 @@ class Component:
 
 
 def keys_of(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
-    """The blocks that each record stands in, by its id."""
-    return {record.id: tuple(sorted(keys(record))) for record in records}
+    """The keys under which each record is found, by its id."""
+    return {record.id: tuple(sorted(_doors(traits(record)))) for record in records}
+
+
+def keys_sought(records: Iterable[Record]) -> frozenset[str]:
+    """The keys under which whatever must be compared with these records is found."""
+    return frozenset(_MIRROR[key[0]] + key[1:] for record in records for key in _doors(traits(record)))
 
 
 def compare_new(new: Sequence[Record], stored: Sequence[Record]) -> tuple[Pair, ...]:
     """Compare each new record with every stored and every other new one that it shares a block with; stored ones are not
     compared with each other again. Kept is what `compare_all` keeps."""
-    told = {record.id: traits(record) for record in (*new, *stored)}
+    records = {record.id: record for record in (*new, *stored)}
+    told = {key: traits(record) for key, record in records.items()}
     pairs = []
     for left, right in _meeting(new, stored):
         one, other = told[left], told[right]
         comparison = compare_traits(one, other)
         if comparison.score >= ASK or (comparison.veto and like_names(one, other)):
-            pairs.append(Pair(left=one.record, right=other.record, comparison=comparison))
+            pairs.append(Pair(left=records[left], right=records[right], comparison=comparison))
     return tuple(pairs)
 
 
@@ -124,23 +130,43 @@ def pair_of(kept: KeptPair, records: Mapping[str, Record]) -> Pair:
 
 def _meeting(new: Sequence[Record], stored: Sequence[Record]) -> Iterator[tuple[str, str]]:
     """Pairs of ids that share a block, at least one of them new; the smaller first, each once, in order."""
-    arrived, blocks = _blocks(new), _blocks(stored)
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, doors in keys_of((*new, *stored)).items():
+        for door in doors:
+            found[door].append(key)
     met = {
-        (min(one, other), max(one, other))
-        for key, ids in arrived.items()
-        for one in ids
-        for other in (*ids, *blocks.get(key, ()))
-        if one != other
+        (min(record.id, other), max(record.id, other))
+        for record in new
+        for door in keys_sought([record])
+        for other in found.get(door, ())
+        if other != record.id
     }
     yield from sorted(met)
 
 
-def _blocks(records: Iterable[Record]) -> dict[str, list[str]]:
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for record in records:
-        for key in keys(record):
-            blocks[key].append(record.id)
-    return blocks
+def _doors(told: Traits) -> Iterator[str]:
+    """Each block of a record as one word: where it meets others, where it seeks them, where it stands to be found."""
+    own = keys(told)
+    for sort, blocks in (("=", own.meets), ("?", own.seeks), ("!", stands(told, _ALL)), ("~", namesakes(told))):
+        for block in blocks:
+            yield sort + "\x1f".join(block)
+
+
+class _Everything(Collection[Key]):
+    """What holds every key: who will seek a stored record is not known yet."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+_ALL = _Everything()
+_MIRROR = {"=": "=", "?": "!", "!": "?", "~": "~"}  # who seeks finds who stands, and the other way round
 
 
 def _root(home: dict[str, str], key: str) -> str:

@@ -1,7 +1,6 @@
 from hypothesis import given
 
 from schemas.record import Record
-from service.core.linking.blocking import keys
 from service.core.linking.clustering import Pair, cluster, compare_all
 from service.core.linking.comparison import ASK
 from service.core.linking.incremental import (
@@ -10,6 +9,7 @@ from service.core.linking.incremental import (
     components,
     kept_pair,
     keys_of,
+    keys_sought,
     open_pairs,
     pair_of,
     touched,
@@ -80,4 +80,7 @@ def test_the_key_of_a_verdict_is_that_of_what_is_told_and_asked() -> None:
 
 
 def test_keys_are_those_of_the_blocks() -> None:
-    assert keys_of([half_alike("x")]) == {"x/a1": tuple(sorted(keys(half_alike("x"))))}
+    """Two that are compared when all are linked at once are found by each other, whichever was stored first."""
+    one, other = half_alike("x"), half_alike("y", "Free Trade Agreement")
+    for new, stored in ((one, other), (other, one)):
+        assert not keys_sought([new]).isdisjoint(keys_of([stored])[stored.id])

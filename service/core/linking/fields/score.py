@@ -5,6 +5,7 @@ from dataclasses import dataclass
 JOIN = 0.75  # at or above: one fact
 ASK = 0.5  # from here up to JOIN: undecided, a model is asked; below: two facts
 BELOW = ASK - 0.01
+UNIVERSAL = frozenset({"un", "united nations", "wto", "world trade organization", "world trade organisation"})
 
 
 @dataclass(frozen=True, slots=True)

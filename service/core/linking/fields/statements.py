@@ -24,14 +24,14 @@ def compare_statements(one: StatementRecord, other: StatementRecord) -> Comparis
         return Comparison(score=0.0, reasons=(), veto=f"other holders: {one.holder} and {other.holder}")
     words = token_set_ratio(plain(one.text), plain(other.text)) / 100
     shared = quoted_phrases(one) & quoted_phrases(other)
-    telling = _telling(one.text) & _telling(other.text)
+    shared_words = telling(one.text) & telling(other.text)
     if (
         not shared
-        and len(telling) > 1
-        and len(telling) >= _MOST * min(len(_telling(one.text)), len(_telling(other.text)))
+        and len(shared_words) > 1
+        and len(shared_words) >= _MOST * min(len(telling(one.text)), len(telling(other.text)))
         and _one_subject(one, other)
     ):
-        shared = frozenset({" ".join(sorted(telling))})
+        shared = frozenset({" ".join(sorted(shared_words))})
     score = max(0.9 if shared else 0.0, words if words > 0.85 else words * 0.5)
     reasons = (f"both say {', '.join(sorted(shared))}",) if shared else (f"wording {words:.2f} alike",)
     if one.article == other.article and score < 0.9:
@@ -46,7 +46,7 @@ def _one_subject(one: StatementRecord, other: StatementRecord) -> bool:
     return bool(a & b or codes[0] & codes[1])
 
 
-def _telling(text: str) -> frozenset[str]:
+def telling(text: str) -> frozenset[str]:
     """The words of a statement that are not common to all talk of relations between states."""
     words = {word for word in plain(text).split() if word not in STOP | _RELATIONS and country_code(word) is None}
     return frozenset(word for word in words if len(word) > 2)

@@ -1,4 +1,5 @@
-from service.core.language.dates import Bounds
+import pytest
+
 from service.core.linking.fields.traits import (
     MOST_NAMES,
     AgreementTraits,
@@ -6,6 +7,7 @@ from service.core.linking.fields.traits import (
     days_between,
     like_names,
     party_keys,
+    span_of,
     traits,
 )
 from tests.records import agreement, event, meeting, statement
@@ -51,15 +53,30 @@ def test_only_a_reported_signature_has_a_day() -> None:
     planned = event("signed", "2030", modality="planned")
     told = traits(agreement("x/a1", "Pact", planned, event("signed", "2025-05-28"), event("in_force", "2026")))
     assert isinstance(told, AgreementTraits)
-    assert told.signed == (Bounds(first="2025-05-28", last="2025-05-28"),)
+    assert told.signed == (span_of("2025-05-28"),)
 
 
-def test_days_between_spans() -> None:
-    may = Bounds(first="2025-05-01", last="2025-05-31")
-    assert days_between(may, Bounds(first="2025-05-28", last="2025-05-28")) == 0
-    assert (
-        days_between(Bounds(first="2025-05-28", last="2025-05-28"), Bounds(first="2025-05-20", last="2025-05-20")) == 8
-    )
+@pytest.mark.parametrize(
+    ("one", "other", "days"),
+    [
+        ("2025-05", "2025-05-28", 0),
+        ("2025-05-28", "2025-05-20", 8),
+        ("2025-06-30", "2025-07-01", 1),
+        ("2024-02-28", "2024-03-01", 2),
+        ("2023-12-31", "2024-01-01", 1),
+        ("-4712-01-01", "-4712-01-03", 2),
+        ("9999-12-30", "9999-12-31", 1),
+    ],
+)
+def test_days_between_spans(one: str, other: str, days: int) -> None:
+    here, there = span_of(one), span_of(other)
+    assert here is not None
+    assert there is not None
+    assert days_between(here, there) == days_between(there, here) == days
+
+
+def test_no_date_has_no_span() -> None:
+    assert [span_of(date) for date in (None, "XXXX-04", "2025-02-30")] == [None, None, None]
 
 
 def test_names_are_alike_where_one_holds_the_other() -> None:

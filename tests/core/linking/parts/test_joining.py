@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.record import AgreementRecord, MeetingRecord, Record, StatementRecord
-from service.core.linking.joining import Joined, joined
+from service.core.linking.parts.joining import Joined, joined
 from service.core.records import Account, Made
 from tests.records import agreement, event, evidence, meeting, statement
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from schemas.merge import Merge
 from schemas.record import AgreementRecord, EventRecord, MeetingRecord, TermRecord
-from service.core.linking.union import merged, united_agreements, united_meetings
+from service.core.linking.parts.union import merged, united_agreements, united_meetings
 from tests.records import agreement, event, evidence, meeting
 
 

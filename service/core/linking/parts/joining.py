@@ -15,10 +15,11 @@ from schemas.merge import Merge
 from schemas.record import AgreementRecord, MeetingRecord, StatementRecord
 from service.core.language.dates import compatible
 from service.core.language.names import acronyms, initials, is_unnamed, tokens
+from service.core.language.people import name_tokens
 from service.core.language.places import compatible_places, country_code, plain
-from service.core.linking.blocking import keys
 from service.core.linking.comparison import JOIN, compare, party_keys
-from service.core.linking.union import merged, united_agreements, united_meetings
+from service.core.linking.fields.traits import LONGEST_NAME
+from service.core.linking.parts.union import merged, united_agreements, united_meetings
 from service.core.records import Made
 
 RecordT = TypeVar("RecordT", AgreementRecord, MeetingRecord, StatementRecord)
@@ -48,7 +49,7 @@ def joined(parts: Sequence[Made]) -> Joined:
     ]
     meetings = [
         united_meetings(group, merges)
-        for group in _groups([part.meetings for part in parts], keys, _one_meeting, merges)
+        for group in _groups([part.meetings for part in parts], _attendance, _one_meeting, merges)
     ]
     said = _groups([part.statements for part in parts], _wording, _one_statement, merges)
     return Joined(
@@ -131,6 +132,13 @@ def _short_forms(record: AgreementRecord) -> frozenset[str]:
     bare = [" ".join(word for word in re.split(r"[\s-]+", name) if country_code(word) is None) for name in names]
     made = {short for name in (*names, *bare) if len(short := initials(name)) > 2}
     return _stated_acronyms(record) | made - _GENERIC
+
+
+def _attendance(record: MeetingRecord) -> frozenset[str]:
+    """The names of its people and its sides together; its label where it tells of neither."""
+    people = {word for person in record.participants for word in name_tokens(person.name[:LONGEST_NAME])}
+    sides = "+".join(sorted({person.country for person in record.participants if person.country}))
+    return frozenset(people | ({sides} if sides else set()) or {plain(record.name[:LONGEST_NAME])})
 
 
 def _one_meeting(one: MeetingRecord, other: MeetingRecord) -> str | None:

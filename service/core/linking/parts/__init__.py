@@ -1,0 +1,1 @@
+"""Records of one long article that was asked about in parts."""
