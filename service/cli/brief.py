@@ -22,6 +22,10 @@ def brief(
         str | None, typer.Option(help="Date of the brief, as 2025-05-29. [default: the latest a source states]")
     ] = None,
     paper: Annotated[Literal["a4", "letter"], typer.Option(help="What the page is made for: a4 or letter.")] = "a4",
+    annex: Annotated[
+        bool,
+        typer.Option("--annex", help="After the page, the quotes behind each sentence and how sure a reader may be."),
+    ] = False,
     *,
     options: Options,
 ) -> None:
@@ -35,7 +39,7 @@ def brief(
     outputs = output or []
     check_outputs(outputs, bootstrap.RENDERERS)
     session = Session.of("brief", paths, options, settings)
-    made = session.brief(_date(as_of), paper=paper)
+    made = session.brief(_date(as_of), paper=paper).model_copy(update={"annex": annex})
     for path in outputs:
         write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(made).content)
     if not outputs:

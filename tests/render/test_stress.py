@@ -57,7 +57,7 @@ def composed(count: int, name: str, *, sources: int = 2, paper: Paper = "a4") ->
         facts=every, page=chosen(every), articles=titled, as_of="2025-05-29", ledger=Ledger(), rejections=(),
         model="none", usage=Usage(), paper=paper,
     )  # fmt: skip
-    return fit(compose(material, ()), pages=lambda brief: pdf.render(brief).pages or 1)
+    return fit(compose(material, ()), pages=pdf.pages)
 
 
 def outside(content: bytes) -> list[str]:

@@ -20,6 +20,7 @@ from docx.text.run import Run
 from schemas.brief import Brief, Sentence
 from schemas.evidence import Evidence
 from service.ports import Rendered
+from service.render import annex
 from service.render.columns import shares
 from service.render.edtf import extent
 from service.render.plain import lead_of, plain
@@ -31,7 +32,7 @@ from service.render.word.package import packed
 from service.render.word.styles import GREY, INK, RULE, dress
 
 _EPOCH = date(2000, 1, 1)
-_SHEET = (Mm(210), Mm(297))
+_SHEETS = {"a4": (Mm(210), Mm(297)), "letter": (Mm(215.9), Mm(279.4))}
 _MARGINS = (Mm(17), Mm(13))
 _ROOM = Length(_SHEET[0] - 2 * _MARGINS[0])
 
@@ -63,6 +64,8 @@ class _Page:
         self._bullets("What to watch", self._brief.watch)
         self._timeline()
         self._foot()
+        if self._brief.annex:
+            self._annex()
         known = extent(self._brief.as_of)
         day = date.fromordinal(known.last) if known else _EPOCH
         return packed(self._document, datetime(day.year, day.month, day.day, tzinfo=UTC))
@@ -147,6 +150,25 @@ class _Page:
             self._source(source)
         if self._brief.notes:
             self._paragraph("Note", " ".join(self._brief.notes))
+
+    def _annex(self) -> None:
+        """What stands behind each sentence, on pages of its own."""
+        self._paragraph("Annex Title", annex.HEADING)
+        self._paragraph("Subtitle", annex.LEAD)
+        for part in annex.parts(self._brief):
+            self._paragraph("Heading 1", part.heading)
+            for entry in part.entries:
+                line = self._paragraph("Annex Entry")
+                line.add_run(_text(entry.text)).bold = True
+                line.add_run(f" {_text(entry.confidence)}" if entry.confidence else "").italic = True
+                for proof in entry.proofs:
+                    quote = self._paragraph("Annex Quote", f"“{proof.quote}” ")
+                    self._placed(quote.add_run(_text(proof.place)), proof)
+
+    def _placed(self, run: Run, proof: annex.Proof) -> None:
+        run.font.color.rgb = RGBColor.from_string(GREY)
+        if proof.number:
+            markup.link_within(run, f"source-{proof.number}")
 
     def _source(self, source: Citation) -> None:
         line = self._paragraph("Source")
