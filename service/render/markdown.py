@@ -22,7 +22,8 @@ _UNDATED = "no date given"
 
 def render(brief: Brief) -> Rendered:
     """UTF-8 Markdown with one H1, ending in a newline; it has no pages."""
-    return Rendered(("\n\n".join(_blocks(brief)) + "\n").encode(), None)
+    blocks = [*_blocks(brief), *(_annex(brief) if brief.annex else ())]
+    return Rendered(("\n\n".join(blocks) + "\n").encode(), None)
 
 
 def _blocks(brief: Brief) -> Iterator[str]:
@@ -51,8 +52,6 @@ def _blocks(brief: Brief) -> Iterator[str]:
     if brief.notes:
         yield "---"
         yield f"*{_escape(' '.join(brief.notes))}*"
-    if brief.annex:
-        yield from _annex(brief)
 
 
 def _status(brief: Brief) -> Iterator[str]:

@@ -18,16 +18,9 @@ _EAST_ASIAN = "MS Mincho"
 _LEADING = 1.04
 _ANNEX = 9.5
 _OWN = (
-    "Bottom Line",
-    "Table Text",
-    "Table Head",
-    "Picture",
-    "Source",
-    "Note",
-    "Annex Title",
-    "Annex Entry",
-    "Annex Quote",
-)
+    "Bottom Line", "Besides", "Table Text", "Table Head", "Picture", "Source", "Note",
+    "Annex Title", "Annex Entry", "Annex Quote",
+)  # fmt: skip
 
 
 def dress(document: Document, *, size: float) -> None:
@@ -45,6 +38,7 @@ def dress(document: Document, *, size: float) -> None:
     _set(document, "List Bullet", size=size, after=0.18 * size)
     _set(document, "Table Text", size=0.96 * size)
     _set(document, "Table Head", size=0.9 * size, color=GREY)
+    _set(document, "Besides", size=0.94 * size, before=0.3 * size, color=GREY)
     _set(document, "Source", size=0.82 * size)
     _set(document, "Note", size=0.74 * size, before=0.5 * size, color=GREY)
     _set(document, "Annex Title", size=_ANNEX * 1.6, after=0.2 * _ANNEX, color=INK, bold=True)
