@@ -169,7 +169,8 @@ class _Page:
                 line.add_run(_text(entry.text)).bold = True
                 line.add_run(f" {_text(entry.confidence)}" if entry.confidence else "").italic = True
                 for proof in entry.proofs:
-                    quote = self._paragraph("Annex Quote", f"“{proof.quote}” ")
+                    quote = self._paragraph("Annex Quote", f"“{proof.quote}”")
+                    quote.add_run(" ")
                     self._placed(quote.add_run(_text(proof.place)), proof)
 
     def _placed(self, run: Run, proof: annex.Proof) -> None:
