@@ -1,10 +1,19 @@
 """The annex: each sentence with its quotes, and how sure a reader may be, the same for every format."""
 
+import re
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+import docx
 import pytest
+import yaml
+from pypdf import PdfReader
 
 from schemas.brief import Brief
 from schemas.confidence import Confidence
-from service.render import annex, html, json, markdown, word
+from service.render import annex, html, json, markdown, pdf, word
+from service.render.plain import plain
 from tests.briefs import HOSTILE, empty_brief, hostile_brief, realistic_brief
 
 HIGH = Confidence(word="high", why="an official text")
@@ -95,3 +104,29 @@ def test_an_attack_in_the_annex_opens_no_markup() -> None:
     assert "<script" not in section
     assert HOSTILE[0] not in section
     assert "<script>alert" not in html.render(hostile_brief().model_copy(update={"annex": True})).content.decode()
+
+
+def _attacked() -> tuple[Brief, list[str]]:
+    """A brief whose bottom line rests on every attack that is kept as data, as quotes."""
+    kept = yaml.safe_load((Path(__file__).parent.parent / "injections.yaml").read_text(encoding="utf-8"))["said"]
+    brief = realistic_brief()
+    proof = brief.bottom_line[0].evidence[0]
+    proofs = tuple(proof.model_copy(update={"quote": text}) for text in kept)
+    said = brief.bottom_line[0].model_copy(update={"evidence": proofs})
+    return brief.model_copy(update={"bottom_line": (said,), "annex": True}), [plain(text) for text in kept]
+
+
+def test_orders_in_quotes_are_words_in_every_format() -> None:
+    brief, orders = _attacked()
+    page = unescape(html.render(brief).content.decode())
+    document = docx.Document(BytesIO(word.render(brief).content))
+    paragraphs = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    marked = unescape(re.sub(r"\\(.)", r"\1", markdown.render(brief).content.decode())).replace("\u200b", "")
+    assert len(orders) >= 20
+    for order in orders:
+        assert order in page
+        assert order in paragraphs
+        assert order in marked or "\\" in order
+    made = PdfReader(BytesIO(pdf.render(brief).content))
+    printed = "".join("".join(one.extract_text() for one in made.pages).split()).replace("\u200b", "")
+    assert [order for order in orders if order.isascii() and "".join(order.split())[:25] not in printed] == []
