@@ -78,6 +78,22 @@ def page_reading(*, rounds: int) -> str:
     return f"{'reading a web page':<22} {best:7.1f} ms {median:7.1f} ms {'':>10}   aim 10 ms; {len(page) // 1000} kB"
 
 
+def all_formats(*, rounds: int) -> str:
+    """A line on all formats of one brief of 50 facts, without a model, annex included: best and median in milliseconds."""
+    from service.bootstrap import RENDERERS  # noqa: PLC0415 - the libraries are timed by their own line above
+    from tests.render.test_stress import composed  # noqa: PLC0415 - the same brief that the tests set at the limits
+
+    brief = composed(50, "Agreement on {}", sources=5).model_copy(update={"annex": True})
+    seconds: list[float] = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        for renderer in RENDERERS.values():
+            renderer.render(brief)
+        seconds.append(time.perf_counter() - started)
+    best, median = min(seconds[1:]) * 1000, statistics.median(seconds[1:]) * 1000
+    return f"{'all formats, 50 facts':<22} {best:7.1f} ms {median:7.1f} ms {'':>10}   aim 1,000 ms"
+
+
 def main() -> None:
     """Run every command in turn, round after round, so that a busy moment falls on all of them, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -99,6 +115,7 @@ def main() -> None:
     for timing in timings:
         print(row(timing, unit=min(base.seconds)))
     print(page_reading(rounds=5 * rounds + 1))
+    print(all_formats(rounds=rounds + 1))
 
 
 if __name__ == "__main__":

@@ -162,3 +162,4 @@ class Brief(Value):
     usage: Usage
     notes: tuple[str, ...]
     paper: Paper = "a4"
+    annex: bool = False

@@ -86,7 +86,7 @@ def pipeline(
             ),
             model=Answers(model, store=store, clock=now) if store else model,
             prompts={name: load_prompt(name) for name in PROMPTS},
-            pages=lambda brief: pdf.render(brief).pages or 1,
+            pages=pdf.pages,
             concurrency=settings.concurrency,
             chunk_tokens=settings.chunk_tokens,
             progress=progress,

@@ -80,7 +80,7 @@ def test_pages_are_measured_on_the_rendered_page() -> None:
 @pytest.mark.parametrize("suffix", bootstrap.RENDERERS)
 def test_every_suffix_has_its_renderer(suffix: str) -> None:
     content = bootstrap.RENDERERS[suffix].render(realistic_brief()).content
-    start = {".md": b"# ", ".html": b"<!doctype html>", ".pdf": b"%PDF", ".json": b"{"}[suffix]
+    start = {".md": b"# ", ".html": b"<!doctype html>", ".pdf": b"%PDF", ".docx": b"PK", ".json": b"{"}[suffix]
     assert content[: len(start)].lower() == start.lower()
 
 

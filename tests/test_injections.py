@@ -107,7 +107,7 @@ def _honest_with(*statements: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("first", range(0, len(SAID), 8))
 def test_an_order_in_a_quote_is_words_in_every_format(first: int) -> None:
-    brief = realistic_brief()
+    brief = realistic_brief().model_copy(update={"sections": (), "timeline": ()})
     orders = SAID[first : first + 8]
     hostile = tuple(brief.watch[0].model_copy(update={"text": order}) for order in orders)
     page = brief.model_copy(update={"watch": hostile, "as_of_line": orders[0]})

@@ -23,6 +23,10 @@ def brief(
         typer.Option(metavar="DATE|last", help="Tell what changed since this day, or since the last stored brief."),
     ] = None,
     paper: Annotated[Literal["a4", "letter"], typer.Option(help="What the page is made for: a4 or letter.")] = "a4",
+    annex: Annotated[
+        bool,
+        typer.Option("--annex", help="After the page, the quotes behind each sentence and how sure a reader may be."),
+    ] = False,
     from_store: Annotated[
         bool, typer.Option("--from-store", help="Add stored facts; on by itself where one of the next three is given.")
     ] = False,
@@ -47,7 +51,7 @@ def brief(
     session = Session.of("brief", paths, options, settings, stored=stored)
     last = since == "last"
     commission = Commission(on=day("--as-of", as_of), paper=paper, since=None if last else day("--since", since))
-    made = session.brief(commission, since_last=last)
+    made = session.brief(commission, since_last=last).model_copy(update={"annex": annex})
     for path in outputs:
         write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(made).content)
     if not outputs:

@@ -5,7 +5,7 @@ by the template; the content security policy allows the page's own style by its 
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -17,9 +17,10 @@ from markupsafe import Markup
 from schemas.brief import Brief, Sentence, StatusRow, TimelinePoint
 from schemas.evidence import Evidence
 from service.ports import Rendered
+from service.render.annex import Proof, Witness
 from service.render.columns import shares
 from service.render.plain import lead_of, plain
-from service.render.source import Citation, cite, cited, sources_of
+from service.render.source import cite, cited, sources_of
 from service.render.timeline import draw, legend
 
 _FOLDER = Path(__file__).parent
@@ -31,13 +32,9 @@ _LETTER = 1.1  # how much longer a text is on Letter, which is shorter than A4
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
-    """A quote in its place; `first` when it is where the citation of its source leads. `number` 0: source not listed."""
+    """A quote in its place; `first` when it is where the citation of its source leads."""
 
-    number: int
-    title: str
-    text: str
-    start: int
-    end: int
+    proof: Proof
     first: bool
 
 
@@ -50,6 +47,7 @@ class _Entry:
     numbers: tuple[int, ...]
     quotes: tuple[_Quote, ...]
     origin: str
+    confidence: str = ""
     pointed: bool = False
 
     @property
@@ -65,7 +63,7 @@ class _Entry:
     @property
     def quoted(self) -> frozenset[int]:
         """The sources that have a quote here."""
-        return frozenset(quote.number for quote in self.quotes)
+        return frozenset(quote.proof.number for quote in self.quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _template() -> Template:
 def _page(brief: Brief) -> dict[str, object]:
     """What the template shows, in the order in which the evidence is listed."""
     sources = [cite(source) for source in brief.sources]
-    quoter = _Quoter({source.article: entry for source, entry in zip(brief.sources, sources, strict=True)})
+    quoter = _Quoter(Witness(brief))
     style = _style(brief)
     title = list(quoter.sentences("title", brief.title))
     bottom_line = list(quoter.sentences("bottom", brief.bottom_line))
@@ -128,31 +126,37 @@ def _page(brief: Brief) -> dict[str, object]:
         "sources": sources,
         "known": frozenset(source.number for source in sources),
         "entries": [entry for entry in listed if entry.quotes],
+        "annex": brief.annex,
         "notes": [plain(note) for note in brief.notes],
     }
 
 
 class _Quoter:
-    """Makes entries; knows the listed sources by article."""
+    """Makes entries, each with what stands behind it."""
 
-    def __init__(self, sources: Mapping[str, Citation]) -> None:
-        self._sources = sources
+    def __init__(self, witness: Witness) -> None:
+        self._witness = witness
 
     def sentences(self, prefix: str, sentences: Iterable[Sentence], *, pointed: bool = False) -> Iterator[_Entry]:
         """One entry per sentence."""
         for index, sentence in enumerate(sentences, start=1):
             quotes = tuple(self._quotes(sentence.evidence))
             origin = _ORIGINS[sentence.by]
-            yield _Entry(f"{prefix}-{index}", plain(sentence.text), sentence.numbers, quotes, origin, pointed)
+            sure = self._witness.confidence(sentence.cites)
+            yield _Entry(f"{prefix}-{index}", plain(sentence.text), sentence.numbers, quotes, origin, sure, pointed)
 
     def rows(self, brief: Brief) -> Iterator[_Row]:
         """Each row of the table, with what it says of the agreement's purpose and the quotes of its fact."""
-        behind = {fact.id: fact.evidence for fact in brief.facts}
         for index, row in enumerate(brief.status, start=1):
             shown = {name: plain(getattr(row, name)) for name in ("name", "parties", "status", "since")}
-            quotes = tuple(self._quotes(behind.get(row.fact, ())))
+            quotes = tuple(self._quotes(self._witness.quotes_of(row.fact)))
             standing = _Entry(
-                f"row-{index}", f"{shown['name']}: {shown['status']}", row.sources, quotes, "a row of the table"
+                f"row-{index}",
+                f"{shown['name']}: {shown['status']}",
+                row.sources,
+                quotes,
+                "a row of the table",
+                self._witness.confidence([row.fact]),
             )
             purpose = next(self.sentences(f"purpose-{index}", [row.purpose] if row.purpose else []), None)
             yield _Row(row.model_copy(update=shown), purpose, standing)
@@ -163,15 +167,14 @@ class _Quoter:
             shown = point.model_copy(update={"label": plain(point.label), "when": plain(point.when)})
             numbers = sources_of(point, brief.sources)
             text = f"{shown.when or 'no date given'}: {shown.label}"
-            yield shown, _Entry(f"point-{index}", text, numbers, tuple(self._quotes(point.evidence)), "a point in time")
+            quotes, sure = tuple(self._quotes(point.evidence)), self._witness.confidence(point.facts)
+            yield shown, _Entry(f"point-{index}", text, numbers, quotes, "a point in time", sure)
 
     def _quotes(self, evidence: Iterable[Evidence]) -> Iterator[_Quote]:
         seen: set[int] = set()
-        for proof in evidence:
-            source = self._sources.get(proof.article)
-            number, title = (source.number, source.title) if source else (0, "")
-            yield _Quote(number, title, plain(proof.quote), proof.start, proof.end, number not in seen)
-            seen.add(number)
+        for proof in self._witness.proofs(evidence):
+            yield _Quote(proof, proof.number not in seen)
+            seen.add(proof.number)
 
 
 def _style(brief: Brief) -> str:

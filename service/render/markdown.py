@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from schemas.brief import Brief, Sentence
 from service.ports import Rendered
+from service.render import annex
 from service.render.plain import lead_of, plain
 from service.render.source import cite, sources_of
 
@@ -21,7 +22,8 @@ _UNDATED = "no date given"
 
 def render(brief: Brief) -> Rendered:
     """UTF-8 Markdown with one H1, ending in a newline; it has no pages."""
-    return Rendered(("\n\n".join(_blocks(brief)) + "\n").encode(), None)
+    blocks = [*_blocks(brief), *(_annex(brief) if brief.annex else ())]
+    return Rendered(("\n\n".join(blocks) + "\n").encode(), None)
 
 
 def _blocks(brief: Brief) -> Iterator[str]:
@@ -74,6 +76,20 @@ def _timeline(brief: Brief) -> Iterator[str]:
 def _sources(brief: Brief) -> Iterator[str]:
     for source in map(cite, brief.sources):
         yield f"- [{source.number}] {_escape(source.title)} ({_escape(source.details)})"
+
+
+def _annex(brief: Brief) -> Iterator[str]:
+    yield f"## {annex.HEADING}"
+    yield annex.LEAD
+    for part in annex.parts(brief):
+        yield f"### {_escape(part.heading)}"
+        for entry in part.entries:
+            yield " ".join(filter(None, (f"**{_escape(entry.text)}**", _emphatic(entry.confidence))))
+            yield "\n".join(f"- “{_escape(proof.quote)}” {_escape(proof.place)}" for proof in entry.proofs)
+
+
+def _emphatic(text: str) -> str:
+    return f"*{_escape(text)}*" if text else ""
 
 
 def _bullets(sentences: Iterable[Sentence]) -> str:

@@ -67,6 +67,16 @@ def test_a_brief_goes_to_stdout_as_markdown_and_its_account_to_stderr(articles: 
     assert "5 calls, 500 tokens in, 50 out, loopback-1." in ended.err
 
 
+def test_an_annex_is_told_after_the_page_when_it_is_asked_for(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        plain = run("brief", str(articles), *asking(endpoint))
+        annexed = run("brief", str(articles), *asking(endpoint), "--annex")
+    assert annexed.code == 0
+    assert "Evidence annex" not in plain.out
+    assert "## Evidence annex" in annexed.out
+    assert " confidence: " in annexed.out
+
+
 def test_a_brief_is_written_in_every_format_that_is_asked_for(articles: Path, tmp_path: Path) -> None:
     outputs = [tmp_path / "deep" / f"brief{suffix}" for suffix in (".md", ".html", ".pdf", ".json", ".PDF")]
     with loopback(answer) as endpoint:

@@ -5,14 +5,18 @@ import shutil
 import subprocess
 from base64 import b64encode
 from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
+from importlib.resources import files
 from io import BytesIO
+from json import loads
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from schemas.brief import Brief, Section
+from schemas.confidence import Confidence
 from service.core.briefing.fit import fit
 from service.render import html
 from tests.briefs import empty_brief, hostile_brief, realistic_brief
@@ -84,6 +88,17 @@ def test_a_row_says_what_an_agreement_does_with_the_words_behind_it() -> None:
     quote = page[page.index('<blockquote id="purpose-2-1-2"') :]
     assert "permits both countries to send their military forces" in quote[:300]
     assert page.count("<td>not told</td>") == 2
+
+
+def test_a_quote_is_shown_with_its_source_date_and_genre_and_how_sure_a_reader_may_be() -> None:
+    brief = realistic_brief()
+    sure = Confidence(word="moderate", why="two independent reports, no official text")
+    facts = (brief.facts[0].model_copy(update={"confidence": sure}), *brief.facts[1:])
+    page = _page(brief.model_copy(update={"facts": facts}))
+    row = page[page.index('<article id="row-1-quotes"') :][:900]
+    assert "moderate confidence: two independent reports, no official text" in row
+    assert 'title="moderate confidence: two independent reports' in page
+    assert "</a> (Masafumi Iida, undated, opinion), characters" in page
 
 
 def test_the_label_of_a_point_is_set_in_bold_and_no_other_words_are() -> None:
@@ -177,16 +192,64 @@ def _fitted(**parts: object) -> Brief:
 PRINTED = {"fitted": _fitted(), "letter": _fitted(paper="letter"), "without what to watch": _fitted(watch=())}
 
 
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+         "--disable-background-networking", "--disable-component-update")  # fmt: skip
+DARK = "--blink-settings=preferredColorScheme=0"
+PHONE = "--window-size=390,900"
+
+
+def _browsed(page: str, folder: Path, *flags: str) -> str:
+    """What Chromium says of a page."""
+    browser = shutil.which("chromium")
+    assert browser is not None, "this test needs Chromium"
+    file = folder / "brief.html"
+    file.write_text(page, encoding="utf-8")
+    command = [browser, *FLAGS, f"--user-data-dir={folder / 'profile'}", *flags, file.as_uri()]
+    return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout.decode()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("brief", PRINTED.values(), ids=PRINTED)
 def test_the_page_prints_on_one_sheet(brief: Brief, tmp_path: Path) -> None:
-    browser = shutil.which("chromium")
-    assert browser is not None, "this test needs Chromium"
-    page = tmp_path / "brief.html"
-    page.write_bytes(html.render(brief).content)
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-             "--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer"]  # fmt: skip
     printed = tmp_path / "brief.pdf"
-    command = [browser, *flags, f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={printed}", page.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    _browsed(_page(brief), tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
     assert len(PdfReader(BytesIO(printed.read_bytes())).pages) == 1
+
+
+@pytest.mark.browser
+def test_the_annex_prints_on_sheets_of_its_own(tmp_path: Path) -> None:
+    printed = tmp_path / "brief.pdf"
+    _browsed(_page(_fitted(annex=True)), tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+    first, second, *_ = (page.extract_text() for page in PdfReader(BytesIO(printed.read_bytes())).pages)
+    assert "The words behind each sentence" in second
+    assert "The words behind each sentence" not in first
+
+
+def _grave(page: str, folder: Path, *flags: str) -> list[str]:
+    """The serious and critical rules of axe that a page breaks; its policy forbids scripts, so a copy goes without it."""
+    axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    told = (
+        'axe.run(document, {resultTypes: ["violations"]}).then(found => { const node = document.createElement("pre");'
+        ' node.id = "axe"; node.textContent = JSON.stringify(found.violations); document.body.append(node) })'
+    )
+    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    scripts = f"<script>{axe}</script><script>{told}</script></body>"
+    dumped = _browsed(
+        bare.replace("</body>", scripts), folder, "--virtual-time-budget=30000", "--timeout=60000", *flags, "--dump-dom"
+    )
+    found = re.search(r'<pre id="axe">(.*?)</pre>', dumped, re.DOTALL)
+    assert found is not None, "axe did not finish"
+    return [rule["id"] for rule in loads(unescape(found[1])) if rule["impact"] in {"serious", "critical"}]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("flags", [(), (DARK,), (PHONE,)], ids=["wide", "dark", "phone"])
+@pytest.mark.parametrize("brief", [_fitted(annex=True), hostile_brief()], ids=["fitted", "hostile"])
+def test_axe_finds_no_serious_barrier(brief: Brief, flags: tuple[str, ...], tmp_path: Path) -> None:
+    assert _grave(_page(brief), tmp_path, *flags) == []
+
+
+@pytest.mark.browser
+def test_axe_would_find_a_barrier(tmp_path: Path) -> None:
+    page = _page(empty_brief()).replace("</main>", '<img src="data:,"></main>')
+    assert _grave(page, tmp_path) == ["image-alt"]

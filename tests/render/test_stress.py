@@ -58,7 +58,7 @@ def composed(count: int, name: str, *, sources: int = 2, paper: Paper = "a4") ->
         facts=every, page=chosen(every), articles=titled, wanted=Commission(on="2025-05-29", paper=paper), ledger=Ledger(), rejections=(),
         model="none", usage=Usage(),
     )  # fmt: skip
-    return fit(compose(material, ()), pages=lambda brief: pdf.render(brief).pages or 1)
+    return fit(compose(material, ()), pages=pdf.pages)
 
 
 def outside(content: bytes) -> list[str]:

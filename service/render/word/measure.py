@@ -33,12 +33,13 @@ def needed(brief: Brief, size: float, *, width: float, picture: float) -> float:
         (0.88, bool(brief.as_of_line)),
         (1.1, _lines(lead, 1.1 * size, width - 9)),
         (0.96, _table(brief, 0.96 * size, width)),
+        (0.94, _lines(" ".join(sentence.text for sentence in brief.besides), 0.94 * size, width)),
         (1.0, sum(_lines(text, size, width - 1.1 * size) for run in runs for text in run)),
         (0.82, sum(_lines(_source(brief, index), 0.82 * size, width) for index in range(len(brief.sources)))),
         (0.74, _lines(" ".join(brief.notes), 0.74 * size, width)),
     ]
     heads = sum(map(bool, runs)) + bool(brief.status) + bool(brief.sources) + bool(brief.timeline)
-    between = 2.27 * heads + 0.18 * sum(map(len, runs)) + 1.5
+    between = 2.27 * heads + 0.18 * sum(map(len, runs)) + 1.5 + 0.3 * bool(brief.besides)
     return _SAFETY * size * (sum(_LINE * scale * count for scale, count in lines) + between) + picture
 
 

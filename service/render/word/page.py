@@ -20,6 +20,7 @@ from docx.text.run import Run
 from schemas.brief import Brief, Sentence
 from schemas.evidence import Evidence
 from service.ports import Rendered
+from service.render import annex
 from service.render.columns import shares
 from service.render.edtf import extent
 from service.render.plain import lead_of, plain
@@ -31,9 +32,8 @@ from service.render.word.package import packed
 from service.render.word.styles import GREY, INK, RULE, dress
 
 _EPOCH = date(2000, 1, 1)
-_SHEET = (Mm(210), Mm(297))
+_SHEETS = {"a4": (Mm(210), Mm(297)), "letter": (Mm(215.9), Mm(279.4))}
 _MARGINS = (Mm(17), Mm(13))
-_ROOM = Length(_SHEET[0] - 2 * _MARGINS[0])
 
 
 def render(brief: Brief) -> Rendered:
@@ -46,6 +46,7 @@ class _Page:
 
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
+        self._room = _room(brief)
         self._sources = [cite(source) for source in brief.sources]
         self._of = {source.article: entry for source, entry in zip(brief.sources, self._sources, strict=True)}
         drawing = picture(cited(brief), ink=f"#{INK}") if brief.timeline else b""
@@ -63,6 +64,8 @@ class _Page:
         self._bullets("What to watch", self._brief.watch)
         self._timeline()
         self._foot()
+        if self._brief.annex:
+            self._annex()
         known = extent(self._brief.as_of)
         day = date.fromordinal(known.last) if known else _EPOCH
         return packed(self._document, datetime(day.year, day.month, day.day, tzinfo=UTC))
@@ -107,13 +110,20 @@ class _Page:
             stands.add_run(f" – {_text(row.since)}" if row.since else "")
             self._marks(stands, row.sources)
         for column, share in zip(table.columns, widths, strict=True):
-            column.width = Length(_ROOM * share // sum(widths))
+            column.width = Length(self._room * share // sum(widths))
             for cell in column.cells:
                 cell.width = column.width
         markup.ruled_rows(table, color=RULE)
         markup.padded(table, twentieths=100)
         markup.heads(table)
         markup.keep_whole(table)
+        self._besides()
+
+    def _besides(self) -> None:
+        if self._brief.besides:
+            line = self._paragraph("Besides")
+            for sentence in self._brief.besides:
+                self._said(line, sentence)
 
     def _bullets(self, heading: str, sentences: Sequence[Sentence]) -> None:
         if sentences:
@@ -129,7 +139,7 @@ class _Page:
             self._told()
             return
         run = self._paragraph("Picture").add_run()
-        run.add_picture(BytesIO(self._picture), width=_ROOM)
+        run.add_picture(BytesIO(self._picture), width=self._room)
         markup.describe_picture(run, _text("Timeline. " + describe(cited(self._brief))))
 
     def _told(self) -> None:
@@ -147,6 +157,26 @@ class _Page:
             self._source(source)
         if self._brief.notes:
             self._paragraph("Note", " ".join(self._brief.notes))
+
+    def _annex(self) -> None:
+        """What stands behind each sentence, on pages of its own."""
+        self._paragraph("Annex Title", annex.HEADING)
+        self._paragraph("Subtitle", annex.LEAD)
+        for part in annex.parts(self._brief):
+            self._paragraph("Heading 1", part.heading)
+            for entry in part.entries:
+                line = self._paragraph("Annex Entry")
+                line.add_run(_text(entry.text)).bold = True
+                line.add_run(f" {_text(entry.confidence)}" if entry.confidence else "").italic = True
+                for proof in entry.proofs:
+                    quote = self._paragraph("Annex Quote", f"“{proof.quote}”")
+                    quote.add_run(" ")
+                    self._placed(quote.add_run(_text(proof.place)), proof)
+
+    def _placed(self, run: Run, proof: annex.Proof) -> None:
+        run.font.color.rgb = RGBColor.from_string(GREY)
+        if proof.number:
+            markup.link_within(run, f"source-{proof.number}")
 
     def _source(self, source: Citation) -> None:
         line = self._paragraph("Source")
@@ -197,7 +227,7 @@ class _Page:
 def _blank(brief: Brief, size: float) -> Document:
     document = docx.Document()
     sheet = document.sections[0]
-    sheet.page_width, sheet.page_height = _SHEET
+    sheet.page_width, sheet.page_height = _SHEETS[brief.paper]
     sheet.left_margin = sheet.right_margin = _MARGINS[0]
     sheet.top_margin = sheet.bottom_margin = _MARGINS[1]
     dress(document, size=size)
@@ -208,11 +238,17 @@ def _blank(brief: Brief, size: float) -> Document:
     return document
 
 
+def _room(brief: Brief) -> Length:
+    """The width between the margins."""
+    return Length(_SHEETS[brief.paper][0] - 2 * _MARGINS[0])
+
+
 def _size(brief: Brief, drawing: bytes) -> float | None:
     """The size of the body at which everything fits with this picture; None where none does."""
     shown = Image.from_blob(drawing) if drawing else None
-    tall = _ROOM.pt * shown.px_height / shown.px_width if shown else 0.0
-    return body_size(brief, width=_ROOM.pt, height=(_SHEET[1] - 2 * _MARGINS[1]) / Pt(1), picture=tall)
+    room, height = _room(brief).pt, (_SHEETS[brief.paper][1] - 2 * _MARGINS[1]) / Pt(1)
+    tall = room * shown.px_height / shown.px_width if shown else 0.0
+    return body_size(brief, width=room, height=height, picture=tall)
 
 
 def _text(text: str) -> str:

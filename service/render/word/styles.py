@@ -16,7 +16,11 @@ INK, GREY, RULE = "14233B", "55606E", "B9C1CB"
 _FONT = "Times New Roman"
 _EAST_ASIAN = "MS Mincho"
 _LEADING = 1.04
-_OWN = ("Bottom Line", "Table Text", "Table Head", "Picture", "Source", "Note")
+_ANNEX = 9.5
+_OWN = (
+    "Bottom Line", "Besides", "Table Text", "Table Head", "Picture", "Source", "Note",
+    "Annex Title", "Annex Entry", "Annex Quote",
+)  # fmt: skip
 
 
 def dress(document: Document, *, size: float) -> None:
@@ -34,8 +38,15 @@ def dress(document: Document, *, size: float) -> None:
     _set(document, "List Bullet", size=size, after=0.18 * size)
     _set(document, "Table Text", size=0.96 * size)
     _set(document, "Table Head", size=0.9 * size, color=GREY)
+    _set(document, "Besides", size=0.94 * size, before=0.3 * size, color=GREY)
     _set(document, "Source", size=0.82 * size)
     _set(document, "Note", size=0.74 * size, before=0.5 * size, color=GREY)
+    _set(document, "Annex Title", size=_ANNEX * 1.6, after=0.2 * _ANNEX, color=INK, bold=True)
+    _set(document, "Annex Entry", size=_ANNEX, before=0.6 * _ANNEX)
+    _set(document, "Annex Quote", size=_ANNEX, before=0.2 * _ANNEX)
+    _style(document, "Annex Title").paragraph_format.page_break_before = True
+    _style(document, "Annex Entry").paragraph_format.keep_with_next = True
+    _style(document, "Annex Quote").paragraph_format.left_indent = Pt(_ANNEX)
     title, lead = _style(document, "Title"), _style(document, "Bottom Line")
     for border in title.element.pPr.findall(qn("w:pBdr")):
         title.element.pPr.remove(border)

@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from schemas.brief import Brief
-from service.render import word
+from service.core.briefing.fit import fit
+from service.render import pdf, word
 from tests.briefs import empty_brief, hostile_brief, realistic_brief
 
 
@@ -102,22 +103,60 @@ def test_a_page_too_full_for_its_picture_tells_the_timeline_in_words() -> None:
     assert any(brief.timeline[0].label in paragraph.text for paragraph in full.paragraphs)
 
 
+def test_agreements_without_a_step_share_a_line_below_the_table() -> None:
+    brief = realistic_brief()
+    told = brief.watch[0].model_copy(update={"text": "No source reports a step of the other pact."})
+    lines = [one for one in _opened(brief.model_copy(update={"besides": (told,)})).paragraphs if one.style]
+    assert [line.text for line in lines if line.style and line.style.name == "Besides"] == [f"{told.text}\u20604"]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (210, 297)), ("letter", (216, 279))])
+def test_the_sheet_is_the_briefs_paper(paper: str, size: tuple[int, int]) -> None:
+    sheet = _opened(realistic_brief().model_copy(update={"paper": paper})).sections[0]
+    assert sheet.page_width is not None
+    assert sheet.page_height is not None
+    assert (round(sheet.page_width.mm), round(sheet.page_height.mm)) == size
+
+
+def test_the_annex_begins_a_page_and_its_places_lead_to_the_sources() -> None:
+    brief = realistic_brief().model_copy(update={"annex": True})
+    document = _opened(brief)
+    styles = _styles(document)
+    assert styles.index("Note") < styles.index("Annex Title")
+    assert styles.count("Annex Quote") > len(brief.bottom_line)
+    assert document.styles["Annex Title"].element.pPr.find(qn("w:pageBreakBefore")) is not None
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    proof = brief.bottom_line[0].evidence[0]
+    assert f"“{proof.quote}” [4]" in text
+    assert len(list(document.comments)) == len(list(_opened(realistic_brief()).comments))
+    assert "Annex Title" not in _styles(_opened(realistic_brief()))
+
+
+@pytest.mark.office
+def test_libreoffice_sets_the_annex_after_one_page(tmp_path: Path) -> None:
+    pages = _set_by_libreoffice(_short().model_copy(update={"annex": True}), tmp_path)
+    assert "Evidence annex" not in pages[0]
+    assert pages[1].startswith("Evidence annex")
+
+
+def _set_by_libreoffice(brief: Brief, folder: Path) -> list[str]:
+    """The words of each page."""
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is missing; .ci/packages.txt names its package"
+    (folder / "brief.docx").write_bytes(word.render(brief).content)
+    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+    command = [program, home, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "brief.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return [page.extract_text() for page in PdfReader(folder / "brief.pdf").pages]
+
+
 @pytest.mark.office
 @pytest.mark.parametrize("brief", [realistic_brief(), _short(), empty_brief()], ids=["full", "short", "empty"])
 def test_libreoffice_sets_it_on_one_page(brief: Brief, tmp_path: Path) -> None:
-    program = shutil.which("soffice")
-    assert program, "LibreOffice is missing; .ci/packages.txt names its package"
-    (tmp_path / "brief.docx").write_bytes(word.render(brief).content)
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = [
-        program,
-        home,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "brief.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    assert len(PdfReader(tmp_path / "brief.pdf").pages) == 1
+    assert len(_set_by_libreoffice(brief, tmp_path)) == 1
+
+
+@pytest.mark.office
+def test_libreoffice_sets_what_fits_a_letter_on_one_letter(tmp_path: Path) -> None:
+    letter = realistic_brief().model_copy(update={"paper": "letter"})
+    assert len(_set_by_libreoffice(fit(letter, pages=pdf.pages), tmp_path)) == 1
