@@ -21,3 +21,7 @@ BASE = {**_PRESENT, **PAST, **{base: base for base, _, _ in _FORMS}}
 TRANSFERS = frozenset(
     "give pay get send lend sell grant hand deliver disburse transfer provide supply receive donate contribute".split()
 )
+# Verbs by which words are given to who said them.
+SAYING = frozenset(
+    "say state call describe tell note add label term hail characterise characterize refer name view see".split()
+)

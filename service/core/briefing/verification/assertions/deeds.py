@@ -7,10 +7,11 @@ Life-cycle words are held against events instead (`steps`).
 import re
 from collections.abc import Iterator
 
+from schemas.fact import StatementFact
 from service.core.briefing.verification.clauses import phrase
 from service.core.briefing.verification.steps import step_words
 from service.core.briefing.verification.support import Support
-from service.core.language.lexicon.verbs import BASE, PAST, TRANSFERS
+from service.core.language.lexicon.verbs import BASE, PAST, SAYING, TRANSFERS
 from service.core.language.places import plain
 
 _AHEAD = re.compile(
@@ -44,10 +45,11 @@ def deed_failures(text: str, support: Support) -> list[str]:
     ahead, done = _ahead(support.text), {base for base, _ in _done(support.text)}
     steps = {match.start() for _, match in step_words(text)}
     told = [(base, word) for base, word in _done(text) if word.start() not in steps and not _is_condition(text, word)]
+    quoted = any(isinstance(item.fact, StatementFact) for item in support.items)
     wrong = [
         f"“{word[0]}” tells as done what the cited items say is to come"
         for base, word in told
-        if base in ahead and base not in done
+        if base in ahead and base not in done and not (quoted and base in _SAYING)
     ]
     if not wrong and not done & _TRANSFERS:
         given = [word[0] for base, word in told if base in _TRANSFERS and not _ABSTRACT.match(text, word.end())]
@@ -88,6 +90,7 @@ def is_past(word: str) -> bool:
     return key in PAST or (len(key) > len("need") and key.endswith("ed"))
 
 
+_SAYING = frozenset(base_of(verb) for verb in SAYING)
 _TRANSFERS = frozenset(base_of(verb) for verb in TRANSFERS)
 
 

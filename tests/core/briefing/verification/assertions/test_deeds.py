@@ -5,7 +5,7 @@ import pytest
 from service.core.briefing.items import items_of
 from service.core.briefing.verification.assertions.deeds import base_of, deed_failures
 from service.core.briefing.verification.support import Support, support_of
-from tests.records import agreement_fact
+from tests.records import agreement_fact, statement_fact
 from tests.treaties import term
 
 
@@ -71,3 +71,11 @@ def test_a_proposal_is_no_accord() -> None:
         "no cited item tells that they agreed on"
     ]
     assert deed_failures("They agreed on a text.", support("They reached a deal on a text")) == []
+
+
+def test_a_holder_may_be_said_to_have_described_what_can_be_described() -> None:
+    """The word of who reports a statement is no deed, though the statement puts it ahead."""
+    told = statement_fact("S1", "The relation can be described as a quasi-alliance.", "Iida")
+    said = support_of(list(items_of([told]).values()))
+    assert deed_failures("Iida described the relation as a quasi-alliance.", said) == []
+    assert deed_failures("Iida described it.", support("Ties will be described in a report"))
