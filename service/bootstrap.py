@@ -90,11 +90,12 @@ def pipeline(
             concurrency=settings.concurrency,
             chunk_tokens=settings.chunk_tokens,
             progress=progress,
-            overrides=_overrides(settings),
+            overrides=overrides(settings),
         )
 
 
-def _overrides(settings: Settings) -> Overrides:
+def overrides(settings: Settings) -> Overrides:
+    """What people decided over the rules, as the file that is set has it; raise UsageError for a file that is none."""
     if settings.overrides is None:
         return Overrides()
     from service.store.overrides import load_overrides  # noqa: PLC0415 - only where a file is named

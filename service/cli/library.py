@@ -64,6 +64,10 @@ def facts(
     kind: Kind = None,
     status: Status = None,
     since: Since = None,
+    overrides: Annotated[
+        Path | None,
+        typer.Option(help="With stored facts: file (.yaml) of what people decided. [env: ENTENTE_OVERRIDES]"),
+    ] = None,
     store: Store = None,
 ) -> None:
     """List facts: id, type, status, date of the last step, number of sources, parties, name."""
@@ -83,7 +87,7 @@ def facts(
     with _library(store) as library:
         briefed = [each.id for each in library.runs() if each.facts]
         if from_store or asked.filters or not (briefed or run or every or not library.runs()):
-            out(_stored(library, asked, as_json=as_json))
+            out(_stored(library, asked, overrides, as_json=as_json))
             return
         wanted_runs = briefed if every else []
         found = [fact for one in wanted_runs for fact in found_facts(library, one)] or found_facts(library, run)
@@ -102,14 +106,16 @@ def _why(store: str | None, name: str, *, run: str | None, as_json: bool) -> str
     return why_json(found) if as_json else why_text(found)
 
 
-def _stored(library: "Kept", asked: "Wanted", *, as_json: bool) -> str:
+def _stored(library: "Kept", asked: "Wanted", overrides: Path | None, *, as_json: bool) -> str:
     """The stored facts, each under the record that names it; what waits is linked first, by rules alone."""
     import asyncio
 
+    from service import bootstrap
     from service.prompts import load_prompt
     from service.render.text.fact import facts_json, facts_table
     from service.runs.linking import Linker
     from service.runs.stored import stored_facts
+    from service.settings import load_settings
 
     def say(words: str) -> None:
         typer.echo(words, err=True)
@@ -118,7 +124,10 @@ def _stored(library: "Kept", asked: "Wanted", *, as_json: bool) -> str:
     linked = asyncio.run(linker.link())
     if linked.undecided:
         say(f"{linked.undecided} pairs of records wait for a model's word; `entente extract` or `brief` asks for it")
-    named = [(min(fact.records), fact) for fact in stored_facts(library, asked).facts]
+    stored = stored_facts(library, asked, overrides=bootstrap.overrides(load_settings(overrides=overrides)))
+    for remark in stored.remarks:
+        say(remark)
+    named = [(min(fact.records), fact) for fact in stored.facts]
     return facts_json([("", fact) for _, fact in named]) if as_json else facts_table(named)
 
 

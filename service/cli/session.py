@@ -151,7 +151,9 @@ class Session:
             return await pipeline.brief(reading, extracted, wanted)
         usage = await self._link(pipeline)
         chosen = replace(self.stored, always=frozenset(each.article.id for each in extracted))
-        stored = stored_facts(self.store, chosen, on=wanted.on)
+        stored = stored_facts(self.store, chosen, on=wanted.on, overrides=pipeline.overrides)
+        for remark in stored.remarks:
+            self.say(remark)
         both = extracted_of(self.store, stored, beside=extracted)
         whole = replace(reading, articles=tuple(each.article for each in both))
         date = wanted.on or as_of([each.article for each in both])

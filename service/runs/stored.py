@@ -5,39 +5,74 @@ from dataclasses import dataclass
 
 from schemas.article import Article
 from schemas.fact import Fact
+from schemas.link import KeptCluster
+from schemas.merge import Verdict
 from schemas.outcome import Outcome
+from schemas.override import Overrides
+from schemas.record import Record
 from schemas.run import Usage
 from service.core.extraction import NOTHING, Extracted
 from service.core.history.consolidation import as_of, consolidate
 from service.core.history.ranking import ranked
-from service.core.linking.clustering import Cluster
+from service.core.linking.clustering import Cluster, cluster
+from service.core.linking.incremental import pair_of
+from service.core.linking.overrides.corrections import corrected, with_decisions
+from service.core.linking.overrides.deciding import decide
+from service.core.linking.overrides.ruling import Ruling
 from service.core.selection import Wanted, selected
 from service.errors import UsageError
 from service.ports import Store
 
+NO_OVERRIDES = Overrides()
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Facts of stored articles, and those articles."""
+    """Facts of stored articles, and those articles; `remarks` tell of decisions of people that found nothing."""
 
     facts: tuple[Fact, ...]
     articles: Mapping[str, Article]
+    remarks: tuple[str, ...] = ()
 
 
-def stored_facts(store: Store, wanted: Wanted, *, on: str | None = None) -> Stored:
-    """The wanted facts of everything that is linked, in order of rank. `on` is the as-of date, by default the latest that any
-    linked article states. Raises UsageError when nothing is kept, or nothing of it is wanted."""
+def stored_facts(store: Store, wanted: Wanted, *, on: str | None = None, overrides: Overrides = NO_OVERRIDES) -> Stored:
+    """The wanted facts of everything that is linked, in order of rank, as people decided over the rules. `on` is the as-of date,
+    by default the latest that any linked article states. Raises UsageError when nothing is kept, or nothing of it is wanted."""
     kept = store.links.clusters()
     records = store.links.records({record for cluster in kept for record in cluster.records})
-    clusters = [Cluster(records=tuple(records[key] for key in each.records), merges=each.merges) for each in kept]
     articles = _articles(store, {record.article for record in records.values()})
-    facts = consolidate(clusters, articles, as_of=on or as_of(list(articles.values())))
+    decided = decide(overrides, list(records.values()), articles)
+    made = corrected(_clusters(store, kept, records, decided.rulings), decided)
+    date = on or as_of(list(articles.values()))
+    facts = with_decisions(consolidate(made.clusters, articles, as_of=date), made)
     if not facts:
         raise UsageError("no records are kept yet; `entente extract PATH...` makes them")
     found = selected(facts, wanted)
     if not found:
         raise UsageError(f"none of the {len(facts)} stored facts has what was asked for; ask for less")
-    return Stored(ranked(found), articles)
+    return Stored(ranked(found), articles, (*decided.remarks, *made.remarks))
+
+
+def _clusters(
+    store: Store, kept: Sequence[KeptCluster], records: Mapping[str, Record], rulings: Sequence[Ruling]
+) -> list[Cluster]:
+    """The clusters as they are kept; those of the components that a ruling touches are made anew by it, and by what a model
+    said of their pairs."""
+    beside = (
+        store.links.beside({key for each in rulings for key in (each.left, each.right)}) if rulings else frozenset()
+    )
+    part = [records[key] for key in sorted(beside)]
+    said = {
+        key: Verdict(pair=key, same=merge.merged, reason=merge.reasons[-1])
+        for each in kept
+        for merge in each.merges
+        if merge.by == "model" and merge.left in beside
+        for key in [f"{merge.left} + {merge.right}"]
+    }
+    pairs = [pair_of(pair, records) for pair in store.links.pairs(beside)]
+    whole = [each for each in kept if beside.isdisjoint(each.records)]
+    unchanged = [Cluster(records=tuple(records[key] for key in each.records), merges=each.merges) for each in whole]
+    return [*unchanged, *cluster(part, pairs, said, rulings)] if part else unchanged
 
 
 def extracted_of(store: Store, stored: Stored, *, beside: Sequence[Extracted]) -> tuple[Extracted, ...]:

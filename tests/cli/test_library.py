@@ -258,3 +258,40 @@ def test_stored_facts_and_those_of_briefs_are_not_listed_together(chagos: str) -
     ended = run("facts", "--all", "--party", "MU")
     assert (ended.code, "--run and --all list briefs' facts" in ended.err) == (2, True)
     assert "--since soon: not a date" in run("facts", "--since", "soon").err
+
+
+STORED_SPLIT = """\
+- split:
+    - {article: chagos.txt, type: agreement, name: Chagos Archipelago treaty}
+    - {article: force.txt, type: agreement, name: Chagos Archipelago treaty}
+  by: An Officer
+  reason: two treaties
+- correct: {article: seas.txt, type: agreement, name: High Seas Treaty}
+  field: name
+  value: Treaty of the High Seas
+  by: An Officer
+  reason: its title
+- correct: {article: none.txt, type: agreement, name: Pact}
+  field: name
+  value: x
+  by: An Officer
+  reason: gone
+"""
+
+
+def test_what_people_decided_holds_for_stored_facts(chagos: str, tmp_path: Path) -> None:
+    (tmp_path / "o.yaml").write_text(STORED_SPLIT, encoding="utf-8")
+    plain = json.loads(run("facts", "--from-store", "--json").out)
+    decided = run("facts", "--from-store", "--json", "--overrides", str(tmp_path / "o.yaml"))
+    facts = json.loads(decided.out)
+    treaties = [fact for fact in facts if fact["type"] == "agreement"]
+    assert len(treaties) == len([fact for fact in plain if fact["type"] == "agreement"]) + 1
+    assert "Treaty of the High Seas" in [fact["name"] for fact in treaties]
+    assert sorted(fact["decisions"][0]["action"] for fact in treaties if fact["decisions"]) == [
+        "corrected",
+        "split",
+        "split",
+    ]
+    assert "none.txt; nothing was done for it" in decided.err
+    records = sorted(record for fact in facts for record in fact["records"])
+    assert records == sorted(record for fact in plain for record in fact["records"])
