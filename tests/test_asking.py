@@ -190,7 +190,7 @@ def test_the_command_asks_in_parts_and_says_so(long_file: Path) -> None:
     assert [record["id"].partition("/")[2] for record in line["agreements"]] == ["c1/a1", "c3/a2"]
     assert all(TEXT[told["start"] : told["end"]] == told["quote"] for told in evidences(line))
     assert ended.err.splitlines()[1] == f"{long_file}, part 1 of 3: asking"
-    assert "\n1 of 1 articles done\n" in ended.err
+    assert "\n1 of 1 article done\n" in ended.err
 
 
 def test_a_text_answered_in_part_keeps_its_records_and_ends_with_1(long_file: Path) -> None:
@@ -200,7 +200,7 @@ def test_a_text_answered_in_part_keeps_its_records_and_ends_with_1(long_file: Pa
     assert (ended.code, line["status"], len(line["agreements"])) == (1, "partial", 2)
     assert [(gap["part"], gap["of"]) for gap in line["unanswered"]] == [(2, 3)]
     assert f"entente: {long_file}: part 2 of 3 not answered: " in ended.err
-    assert "\n0 of 1 articles done, 1 in part\n" in ended.err
+    assert "\n0 of 1 article done, 1 in part\n" in ended.err
 
 
 def test_a_brief_is_made_of_what_was_answered_and_says_what_was_not(long_file: Path) -> None:

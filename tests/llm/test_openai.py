@@ -302,7 +302,7 @@ async def test_a_refused_parameter_that_has_no_other_word_is_told(connect: Conne
 
 
 async def test_without_patience_given_tries_are_counted(connect: Connect) -> None:
-    with loopback(refused(500)) as endpoint, pytest.raises(EndpointError, match="1 times"):
+    with loopback(refused(500)) as endpoint, pytest.raises(EndpointError, match="tried once"):
         await connect(endpoint, patience=None, tries=1).ask(question())
 
 
