@@ -35,7 +35,7 @@ def facts_table(facts: Sequence[tuple[str, Fact]]) -> str:
 
 
 def _last_date(fact: Fact) -> str:
-    """That of the last step which a source reports as taken (to be noted is none), or of the meeting; empty where none is told."""
+    """That of the last step which a source reports as taken (noted is none), or of the meeting; empty where none is told."""
     if isinstance(fact, MeetingFact):
         return fact.date or ""
     steps = [event for event in fact.timeline if event.modality == "reported" and event.step != "noted"]
