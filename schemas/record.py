@@ -127,7 +127,7 @@ RejectionKind = Literal[
     "quote_repaired",  # its quote was brought back to the article's own words
     "no_quote_left",  # nothing with a quote supports the record any more
     "record_rejected",  # the record it belongs to was refused
-    "name_absent",  # a person whom the article does not name
+    "name_absent",  # a person, a party or a name of an agreement that the article does not say
     "invalid_date",  # a date that is none, or that the text does not bear out
     "invalid_value",  # a value that the form does not take
     "missing",  # a field that was left out or left empty

@@ -8,7 +8,7 @@ from schemas.record import Rejection
 from service.core.records import Made, make_records
 from tests.records import article
 
-TEXT = "On 28 May 2025 the Senate of the Philippines approved the Reciprocal Access Agreement. They met in April."
+TEXT = "On 28 May 2025 the Senate of the Philippines approved the Reciprocal Access Agreement. They met in April. Japan calls it RAA."
 HEADER = dict.fromkeys(("title", "publisher", "author", "published", "published_text")) | {"genre": "news"}
 
 

@@ -22,9 +22,10 @@ year. Parliament in London is expected to ratify the treaty later this year. “
 Ramgoolam said.
 """
 LAMMY = """Foreign Secretary David Lammy met Mauritian Foreign Minister Ritish Ramful in Port Louis on 3 June 2025. They agreed to
-hold a joint commission in July 2025. Lammy welcomed the Chagos Archipelago treaty.
+hold a joint commission in July 2025. Lammy welcomed the Chagos Archipelago treaty. Britain has one ministry for it.
 """
 FORCE = """The Chagos Archipelago treaty entered into force after both parliaments gave their consent, officials said.
+It binds Britain and Mauritius.
 """
 HIGH_SEAS = """The High Seas Treaty was adopted in New York on 19 June 2023. Morocco became the 60th state to ratify it.
 """

@@ -32,6 +32,7 @@ from service.core.identities import Identified, identify_name, identify_particip
 from service.core.language.dates import bounds, has_year, is_on_calendar, years_of
 from service.core.language.dating import Tense, weigh
 from service.core.language.places import plain
+from service.core.naming import named
 from service.core.passage import Passage
 
 Item = TypeVar("Item")
@@ -198,7 +199,8 @@ class _Maker:
             index += 1
         return list(zip(paths, items, strict=True))
 
-    def agreement(self, path: str, item: Agreement) -> AgreementRecord:
+    def agreement(self, path: str, told: Agreement) -> AgreementRecord:
+        item = self._named(path, told)
         events = []
         for sub, event in self.numbered(f"{path}.events", item.events):
             tense: Tense = "past" if event.modality == "reported" else "future"
@@ -271,6 +273,15 @@ class _Maker:
         reason = "the article does not name this person"
         self.repairs.append(Rejection(id=self._id(path), item=name, reason=reason, kept=kept, kind="name_absent"))
         return False
+
+    def _named(self, path: str, told: Agreement) -> Agreement:
+        """The agreement under the names that the article says; those that it does not say are told of it."""
+        found = named(told, self.article)
+        self.repairs.extend(
+            Rejection(id=self._id(path), item=each.name, reason=each.reason, kept=True, kind="name_absent")
+            for each in found.unsaid
+        )
+        return found.agreement
 
     def _id(self, path: str) -> str:
         return item_id(self.root, path)

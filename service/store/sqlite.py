@@ -45,7 +45,8 @@ def open_store(path: Path, *, create: bool = True, patience: float = PATIENCE) -
     try:
         if not create and not path.exists():
             raise StoreError(
-                f"{path}: no store there yet; `entente extract` and `entente brief` make one, or {_ELSEWHERE}"
+                f"{path}: no store there yet; `entente extract` and `entente brief` make one, though not with --replay or"
+                f" --record; or {_ELSEWHERE}"
             )
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():

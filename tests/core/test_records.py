@@ -120,12 +120,12 @@ def test_quotes_are_put_in_their_place() -> None:
 
 
 def test_a_repaired_quote_is_shown_in_the_articles_words_and_said_to_be_repaired() -> None:
-    text = "The two governments signed the Reciprocal Access Agreement in Manila on Monday."
+    text = "The two governments signed the Reciprocal Access Agreement in Manila on Monday. Japan calls it RAA."
     told = "Two goverments signed the Reciprocal Access Agreement in Manila on Monday"
     proposed = answer(agreements=[told_agreement(told_event(quote=f"The {told.lower()[:3]}{told[3:]}"))])
     result = made(proposed, of=article(text, id="x"))
     found = result.agreements[0].events[0].evidence
-    assert (found.quote, found.match) == (text[:-1], "repaired")
+    assert (found.quote, found.match) == (text[:78], "repaired")
     (repair,) = result.rejected
     assert (repair.id, repair.kind, repair.kept) == ("x/a1/e1", "quote_repaired", True)
     assert repair.reason == ("the quote is shown in the article's own words: “goverments” is “governments” in the text")
@@ -238,7 +238,7 @@ def test_a_date_that_was_cut_down_is_a_repair_with_its_reason() -> None:
 
 
 def test_a_date_that_its_words_contradict_is_put_right_and_told_of() -> None:
-    text = "MANILA, May 29, 2025 - They signed it last Tuesday, approved it in April and will meet on Friday."
+    text = "MANILA, May 29, 2025 - They signed it last Tuesday, approved it in April and will meet on Friday. Japan calls it RAA."
     proposed = answer(
         agreements=[
             told_agreement(
@@ -349,3 +349,16 @@ def test_a_month_that_an_english_text_does_not_say_goes_with_its_year() -> None:
     )
     april = answer(agreements=[told_agreement(told_event(date="2031-04", date_text="April 2031"))])
     assert made(april).agreements[0].events[0].date == "XXXX-04"
+
+
+def test_names_and_parties_that_the_article_does_not_say_go_and_are_told_of_the_agreement() -> None:
+    invented = {**told_agreement(told_event()), "acronym": "ZZQ", "aliases": ["Treaty of Lisbon"]}
+    result = made(answer(agreements=[invented]))
+    (record,) = result.agreements
+    assert (record.acronym, record.aliases) == (None, ())
+    absent = [rejection for rejection in result.rejected if rejection.kind == "name_absent"]
+    assert [(each.id, each.item, each.kept) for each in absent] == [
+        ("x/a1", "Treaty of Lisbon", True),
+        ("x/a1", "ZZQ", True),
+    ]
+    assert "x/a1" in result.account.repaired

@@ -41,10 +41,11 @@ def _pointing(fact: Fact) -> str:
 
 
 def _last_date(fact: Fact) -> str:
-    """That of the last step which a source reports, or of the meeting; empty where none is told."""
+    """That of the last step which a source reports as taken (noted is none), or of the meeting; empty where none is told."""
     if isinstance(fact, MeetingFact):
         return fact.date or ""
-    taken = [event.date for event in fact.timeline if event.date and event.modality == "reported"]
+    steps = [event for event in fact.timeline if event.modality == "reported" and event.step != "noted"]
+    taken = [event.date for event in steps if event.date]
     return taken[-1] if taken else ""
 
 

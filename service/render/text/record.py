@@ -25,8 +25,10 @@ def said(parts: Iterable[str | None]) -> str:
 
 
 def quoted(evidence: Evidence) -> str:
-    """The quote and where it stands in the text."""
-    return f"“{plain(evidence.quote)}” [{evidence.start}:{evidence.end}{_how(evidence)}]"
+    """The quote, character by character, and where it stands in the text; in marks that are none of its own."""
+    words = plain(evidence.quote)
+    begin, end = "«»" if any(mark in words for mark in '"“”') else "“”"
+    return f"{begin}{words}{end} [{evidence.start}:{evidence.end}{_how(evidence)}]"
 
 
 def named(code: str) -> str:

@@ -90,7 +90,8 @@ def test_facts_are_listed_in_columns() -> None:
 
 def test_the_date_of_a_fact_is_that_of_its_last_step_that_was_taken_or_of_the_meeting() -> None:
     bare = agreement_fact("A1", "Pact", fact_event("A1.e1", "signed"), as_of="2025-05")
-    later = PACT.model_copy(update={"as_of": "2025-06-01"})
+    noted = (*PACT.timeline, fact_event("A1.e3", "noted", "2025-05-30"))
+    later = PACT.model_copy(update={"as_of": "2025-06-01", "timeline": noted})
     met = meeting_fact("M1", "Summit", date="2025-05")
     head, *told = facts_table([("r1/A1", bare), ("r2/A1", later), ("r2/M1", met)]).splitlines()
     assert head.split()[2:5] == ["status", "last", "step"]

@@ -55,3 +55,8 @@ def test_a_statement_is_shown_with_its_holder() -> None:
     assert record_text(statement("x/s1", "a golden age", "Marcos", role="President")) == (
         "x/s1  statement: a golden age\n  characterisation of Marcos, President, about relations\n  “words” [0:5]\n"
     )
+
+
+def test_a_quote_that_holds_quotation_marks_stands_in_others() -> None:
+    told = 'They "agreed to talk," he said.'
+    assert f"  «{told}» [0:31]\n" in record_text(statement("x/s1", "talks", "Marcos", quote=told))
