@@ -152,7 +152,7 @@ def _library(store: str | None) -> "Iterator[Kept]":
 
 
 def _text(found: "Found", store: str | None) -> str:
-    from service.core.explanation import explain
+    from service.core.linking.explanation import explain
     from service.render.text.article import article_text, refusal_text
     from service.render.text.fact import fact_text
     from service.render.text.record import record_text

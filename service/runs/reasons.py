@@ -7,7 +7,7 @@ from schemas.fact import Fact
 from schemas.outcome import Outcome
 from schemas.record import Record
 from schemas.why import Why
-from service.core.explanation import explain, explain_pair, explain_record
+from service.core.linking.explanation import explain, explain_pair, explain_record
 from service.errors import UsageError
 from service.ports import Library
 from service.runs.finding import FoundFact, FoundRun, find, found_facts

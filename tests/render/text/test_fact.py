@@ -3,7 +3,7 @@ import json
 from schemas.fact import Claim, Conflict, Fact, FactParticipant, FactTerm, Related, Silence
 from schemas.merge import Merge
 from schemas.override import Decision
-from service.core.explanation import explain
+from service.core.linking.explanation import explain
 from service.render.text.fact import fact_text, facts_json, facts_table
 from tests.records import agreement_fact, evidence, fact_event, meeting_fact, statement_fact
 

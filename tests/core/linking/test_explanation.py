@@ -1,9 +1,9 @@
 from schemas.fact import Fact
 from schemas.merge import Merge
 from schemas.record import Record
-from service.core.explanation import explain, explain_pair, explain_record
 from service.core.history.consolidation import consolidate
 from service.core.linking.clustering import cluster, compare_all
+from service.core.linking.explanation import explain, explain_pair, explain_record
 from service.core.linking.overrides.ruling import ruling
 from tests.records import agreement, agreement_fact, library, outcome_of
 
