@@ -35,18 +35,15 @@ def nobody(tmp_path: Path) -> Iterator[Path]:
     if os.getuid() != 0:
         yield tmp_path
         return
-    home = tmp_path.parent.parent
-    modes = [(folder, stat.S_IMODE(folder.stat().st_mode)) for folder in (home, tmp_path.parent, tmp_path)]
-    for folder, mode in modes:
-        folder.chmod(mode | 0o711)
+    for folder in (tmp_path, *tmp_path.parents):  # left so: another process may be testing below the same parents
+        if not (mode := stat.S_IMODE(folder.stat().st_mode)) & 0o001:
+            folder.chmod(mode | 0o011)
     os.chown(tmp_path, 65534, 65534)
     os.setresuid(65534, 65534, 0)
     try:
         yield tmp_path
     finally:
         os.setresuid(0, 0, 0)
-        for folder, mode in modes:
-            folder.chmod(mode)
 
 
 @contextmanager
