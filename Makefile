@@ -48,7 +48,7 @@ test: setup ## run the tests that need nothing but Python, with the coverage flo
 	@$(BIN)/pytest -m "$(UNMARKED)" $(COVERAGE)
 
 test-all: setup ## run every test; one whose browser, office suite or cluster is missing fails
-	@$(BIN)/pytest -n auto $(COVERAGE)
+	@PYTHONHASHSEED=0 $(BIN)/pytest -n auto $(COVERAGE)
 
 check: setup ## lint, format, types and import floors
 	$(BIN)/ruff check
