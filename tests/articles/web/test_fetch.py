@@ -236,7 +236,11 @@ def test_a_small_answer_that_unpacks_to_far_too_much_is_refused_before_it_does()
     ("content", "encoding", "why"),
     [
         (b"x", "br", "comes packed as br, which was not asked for; "),
-        (gzip.compress(gzip.compress(TEXT, mtime=0), mtime=0), "gzip, gzip", "comes packed as gzip, gzip, which was not asked for; "),
+        (
+            gzip.compress(gzip.compress(TEXT, mtime=0), mtime=0),
+            "gzip, gzip",
+            "comes packed as gzip, gzip, which was not asked for; ",
+        ),
         (b"no gzip", "gzip", "comes packed in a way that cannot be unpacked; "),
     ],
 )
