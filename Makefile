@@ -45,7 +45,7 @@ brief: setup ## write out/brief.{md,html,pdf,json} from the five seed articles a
 	@$(BIN)/entente brief seeds/*.txt --replay $(CASSETTE) $(PAGES)
 
 test: setup ## run the tests that need nothing but Python, with the coverage floor
-	@PYTHONHASHSEED=0 $(BIN)/pytest -n auto -m "not ($(MARKED))" $(COVERAGE)
+	@PYTHONHASHSEED=0 $(BIN)/pytest -n auto --dist loadfile -m "not ($(MARKED))" $(COVERAGE)
 
 test-all: test ## run every test; one whose browser, office suite or cluster is missing fails
 	@$(BIN)/pytest -m "$(MARKED)"
