@@ -11,7 +11,7 @@ BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
 CASSETTE := cassettes/seeds.yaml
 PAGES    := -o out/brief.md -o out/brief.html -o out/brief.pdf -o out/brief.json
-UNMARKED := not browser and not office and not cluster
+MARKED   := browser or office or cluster
 COVERAGE := --cov --cov-report=term
 
 # A python that is new enough and can make an environment: python3 if it will do, else one named for its version.
@@ -45,10 +45,10 @@ brief: setup ## write out/brief.{md,html,pdf,json} from the five seed articles a
 	@$(BIN)/entente brief seeds/*.txt --replay $(CASSETTE) $(PAGES)
 
 test: setup ## run the tests that need nothing but Python, with the coverage floor
-	@$(BIN)/pytest -m "$(UNMARKED)" $(COVERAGE)
+	@PYTHONHASHSEED=0 $(BIN)/pytest -n auto --dist loadfile -m "not ($(MARKED))" $(COVERAGE)
 
-test-all: setup ## run every test; one whose browser, office suite or cluster is missing fails
-	@PYTHONHASHSEED=0 $(BIN)/pytest -n auto $(COVERAGE)
+test-all: test ## run every test; one whose browser, office suite or cluster is missing fails
+	@$(BIN)/pytest -m "$(MARKED)"
 
 check: setup ## lint, format, types and import floors
 	$(BIN)/ruff check
