@@ -172,7 +172,7 @@ class _Page:
                     quote = self._paragraph("Annex Quote")
                     self._quiet(quote.add_run(joined(proof.before, _text)))
                     quote.add_run(_text(f"“{proof.quote}”"))
-                    self._quiet(quote.add_run(joined(f"{proof.after} ", _text)))
+                    self._quiet(quote.add_run(f"{joined(proof.after, _text)} "))
                     self._placed(quote.add_run(_text(proof.place)), proof)
 
     def _quiet(self, run: Run) -> None:

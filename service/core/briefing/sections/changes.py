@@ -71,7 +71,7 @@ def _places(fact: Fact) -> set[Hashable]:
 
 
 def _names(fact: Fact) -> set[Hashable]:
-    return {tokens(name) for name in (fact.name, *fact.aliases)} - {()}
+    return {words for name in (fact.name, *fact.aliases) if (words := tokens(name))}
 
 
 def _share_records(one: Fact, other: Fact) -> bool:
