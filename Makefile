@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup brief test test-all check record bench lock clean
+.PHONY: help setup brief test test-all check golden record bench lock clean
 
 VENV     := .venv
 BIN      := $(VENV)/bin
@@ -55,6 +55,9 @@ check: setup ## lint, format, types and import floors
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+golden: setup ## write tests/golden/ anew: the brief of the seeds in every format, after a change of it that is meant
+	@$(BIN)/python -m tests.goldens
 
 record: setup ## ask a real model again: make record BASE_URL=... MODEL=... with OPENAI_API_KEY in the environment
 	@test -n "$(BASE_URL)" -a -n "$(MODEL)" -a -n "$$OPENAI_API_KEY" || { \

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.article import Copy, DateBasis, GenreBasis
-from schemas.evidence import Evidence
+from schemas.evidence import Context, Evidence
 from schemas.extraction import Genre
 from schemas.fact import Fact
 from schemas.ledger import Ledger
@@ -144,7 +144,8 @@ class Brief(Value):
     """The whole page, before it is laid out, and everything behind it. `rejections` are the extracted items that were refused
     or changed, with their reasons. `notes` are the footer's lines: the account of the
     run, what was cut for length, how the page was made. `besides` names the agreements that have no row, for no source tells a
-    step of them. `paper` is what the page is made for."""
+    step of them. `contexts` are the words around the quotes that the page rests on, by their place. `paper` is what the page is
+    made for."""
 
     title: tuple[Sentence, ...]
     as_of: str | None
@@ -158,6 +159,7 @@ class Brief(Value):
     watch: tuple[Sentence, ...]
     sources: tuple[SourceLine, ...]
     facts: tuple[Fact, ...]
+    contexts: tuple[Context, ...] = ()
     ledger: Ledger
     rejections: tuple[Rejection, ...] = ()
     model: str

@@ -15,6 +15,7 @@ from service.asking import Asking, adjudicated, drafted
 from service.core.account import ledger_of
 from service.core.briefing.commission import USUAL, Commission
 from service.core.briefing.composition import Material, compose
+from service.core.briefing.context import in_context
 from service.core.briefing.fit import fit
 from service.core.briefing.material import chosen
 from service.core.extraction import Extracted
@@ -109,7 +110,7 @@ class Pipeline:
             model=draft.by,
             usage=sum((each.outcome.usage for each in extracted), start=linking + draft.usage),
         )
-        brief = fit(compose(made, draft.checked), pages=self.pages)
+        brief = in_context(fit(compose(made, draft.checked), pages=self.pages), made.articles)
         if lost := brief.ledger.imbalances():
             raise LedgerError(f"ids were lost between two steps, please report it: {', '.join(lost)}")
         return brief

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -33,14 +34,25 @@ def inventive(asked: Mapping[str, Any]) -> Reply:
     return answered({**ANSWERS[CHAGOS], "agreements": [{**treaty, "events": [*treaty["events"], invented]}]})
 
 
-@pytest.fixture
-def chagos(articles: Path) -> str:
-    """The id of an article that was extracted, with a rejected item, and briefed together with three others."""
-    with loopback(inventive) as endpoint:
-        extracted = run("extract", str(articles), *asking(endpoint))
-        made = run("brief", str(articles), *asking(endpoint), "-o", "brief.json")
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder with a store in which an article was extracted, with a rejected item, and briefed together with three others;
+    and the id of that article."""
+    folder = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as patch, loopback(inventive) as endpoint:
+        unset(patch, folder)
+        extracted = run("extract", str(shelved(folder)), *asking(endpoint))
+        made = run("brief", str(folder / "articles"), *asking(endpoint), "-o", "brief.json")
     assert (extracted.code, made.code) == (0, 0)
     key: str = extracted.lines[0]["article"]["id"]
+    return folder, key
+
+
+@pytest.fixture
+def chagos(filled: tuple[Path, str], tmp_path: Path) -> str:
+    """That article's id; the test has the folder to itself."""
+    folder, key = filled
+    copytree(folder, tmp_path, dirs_exist_ok=True)
     return key
 
 

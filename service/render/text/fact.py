@@ -56,7 +56,8 @@ def facts_json(facts: Sequence[tuple[str, Fact]]) -> str:
 
 
 def fact_text(why: Why, fact: Fact) -> str:
-    """The fact, its items with their quotes, what its sources differ in, and how each of its records came to it."""
+    """The fact, its items under the ids that a brief cites (`A1.e2`) with their quotes, what its sources differ in, and how
+    each of its records came to it."""
     names = said([fact.acronym, *fact.aliases])
     lines = [f"{fact.id}  {fact.type}: {plain(fact.name)}{f' ({names})' if names else ''}"]
     sources = f"{counted(len(fact.sources), 'source')}, {fact.independent} independent"
@@ -65,8 +66,8 @@ def fact_text(why: Why, fact: Fact) -> str:
     if fact.parties:
         lines.append(f"  parties: {said(party.name for party in fact.parties)}")
     lines += [f"  {line}" for line in _told(fact)]
-    lines += [f"  {conflict.id}  {conflict_text(conflict)}" for conflict in fact.conflicts]
-    lines += [f"  {silence.id}  no source tells: {plain(silence.text)}" for silence in fact.silences]
+    lines += [f"  {fact.id}.{conflict.id}  {conflict_text(conflict)}" for conflict in fact.conflicts]
+    lines += [f"  {fact.id}.{silence.id}  no source tells: {plain(silence.text)}" for silence in fact.silences]
     lines += [f"  {each.relation} {each.fact}: {plain(each.reason)}" for each in why.related]
     lines += [
         f"  {each.action} by {plain(each.by)}, {plain(each.about)}: {plain(each.reason)}" for each in fact.decisions
@@ -79,25 +80,25 @@ def fact_text(why: Why, fact: Fact) -> str:
 
 def _told(fact: Fact) -> Iterator[str]:
     for event in fact.timeline:
-        yield f"{event.id}  {_event(event)}"
+        yield f"{fact.id}.{event.id}  {_event(event)}"
         yield from _quotes(event.evidence)
     if isinstance(fact, AgreementFact):
-        yield from _terms(fact.terms)
+        yield from _terms(fact.id, fact.terms)
     elif isinstance(fact, MeetingFact):
         when = words(fact.date) if fact.date else "undated"
         yield said([when, fact.place, *(named(form) for form in fact.formats)])
         for person in fact.participants:
             yield f"  {said([person.name, *person.roles, person.country])}"
         yield from _quotes(fact.evidence)
-        yield from _terms(fact.outcomes)
+        yield from _terms(fact.id, fact.outcomes)
     elif isinstance(fact, StatementFact):
         yield f"{fact.sort} of {said([fact.holder, fact.role])}, about {plain(fact.about)}"
         yield from _quotes(fact.evidence)
 
 
-def _terms(terms: Sequence[FactTerm]) -> Iterator[str]:
+def _terms(fact: str, terms: Sequence[FactTerm]) -> Iterator[str]:
     for term in terms:
-        yield f"{term.id}  {plain(term.text)}"
+        yield f"{fact}.{term.id}  {plain(term.text)}"
         yield from _quotes(term.evidence)
 
 
