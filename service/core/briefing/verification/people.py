@@ -2,7 +2,7 @@
 an office that the cited items do not give."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from schemas.fact import MeetingFact
@@ -13,6 +13,7 @@ from service.core.briefing.verification.support import Support, countries_in
 from service.core.language.parties import state_in
 from service.core.language.people import is_person, name_tokens
 from service.core.language.places import country_code, plain
+from service.core.language.spoken import STOP
 
 _QUOTED = re.compile(r"\"([^\"]+)\"")
 _LIKE = re.compile(
@@ -22,12 +23,17 @@ _OFFICES = frozenset(
     "president minister secretary chancellor premier king queen emperor ambassador commissioner director negotiator spokesman"
     " spokeswoman envoy governor mayor".split()
 )
+_BOTH = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]* ?){1,4}),? and ((?:[\w’'-]+ ){0,5}[A-ZÀ-Þ][\w’'-]*)")
+_SPOKEN = re.compile(r"\b(?:said|says|call\w*|speaks?|spoke|describ\w+|view\w*|sees?|saw)\b", re.IGNORECASE)
 # What tells one office from another: a foreign minister is no prime minister.
 _RANKS = frozenset(
     "prime foreign defence deputy vice chief cabinet interior finance trade state assistant former first crown acting energy"
     " environment labour economy development health agriculture fisherie education transport justice home".split()
 )
 _LEADING = _OFFICES | _RANKS | {"fisheries", "of", "for", "the", "affairs", "s"}
+_OF_STATE = re.compile(
+    r"\b(?:ministry|government|cabinet|presidency|chancellery|department|kremlin|white house)\b", re.IGNORECASE
+)
 _BEFORE_A_NAME = 5  # words that can belong to an office: Foreign Affairs Secretary of the Philippines
 
 
@@ -45,7 +51,14 @@ def _holders(text: str, support: Support) -> list[str]:
         and not is_article(item.holder)
         and not _is_named(item.holder, said)
         and not _by_office(item, text)
+        and not _by_state(item.holder, text)
     ]
+
+
+def _by_state(holder: str, text: str) -> bool:
+    """Whether a ministry or a government is told by its state or its capital: Berlin says it studies the proposal."""
+    code = state_in(holder) if _OF_STATE.search(holder) else None
+    return any(country.code == code for country in countries_in(text)) if code else False
 
 
 def _by_office(item: Item, text: str) -> bool:
@@ -58,10 +71,23 @@ def _by_office(item: Item, text: str) -> bool:
         return True
     words = plain(office).split()
     bare = [word for word in words if country_code(word) is None]
+    if code and _holds_office(plain(role).split(), code, text):
+        return True
     return bool(code) and any(
         country.code == code and re.match(rf"(?:'s)?\s*{' '.join(bare)}\b", plain_after(text, country.end))
         for country in countries_in(text)
     )
+
+
+def _holds_office(role: Sequence[str], code: str, text: str) -> bool:
+    """Whether a state is named, and behind it in one phrase every word of an office, in any order: `Singapore's
+    sustainability minister` for the Minister for Sustainability of Singapore."""
+    telling = {word for word in role if len(word) > 3 and country_code(word) is None and word not in STOP | {"affairs"}}
+    for country in countries_in(text):
+        _, last = phrase(text, country.start)
+        if country.code == code and telling <= set(plain(text[country.end : last]).split()[: len(role) + 1]):
+            return True
+    return False
 
 
 def plain_after(text: str, at: int) -> str:
@@ -84,7 +110,8 @@ def _speakers(text: str, support: Support) -> list[str]:
         speaker = _speaker(text, quotation.start(), holders)
         if own and speaker and speaker not in own:
             wrong.append(f"“{quotation[1]}” is held by {' and '.join(sorted(map(str, own)))}, not by {speaker}")
-        shared = {holder for holder in _likened(text, holders) if own and holder not in own}
+        shared = _likened(text, holders) | _joined(text[: quotation.start()], holders)
+        shared = {holder for holder in shared if own and holder not in own}
         wrong += [f"“{quotation[1]}” is not held by {holder}" for holder in sorted(shared)]
     return wrong
 
@@ -93,6 +120,18 @@ def _likened(text: str, holders: Mapping[str, frozenset[str]]) -> set[str]:
     """Holders who are said to say the same as another."""
     words = {plain(match[1]) for match in _LIKE.finditer(text)}
     return {holder for holder, names in holders.items() if names & words}
+
+
+def _joined(before: str, holders: Mapping[str, frozenset[str]]) -> set[str]:
+    """Holders who are named as one subject of what leads up to a quotation: `Macron and Lula call it`."""
+    told = [(match, _whose(match[1], holders), _whose(match[2], holders)) for match in _BOTH.finditer(before)]
+    last = next((pair for pair in reversed(told) if pair[1] and pair[2]), None)
+    return {last[1], last[2]} - {None} if last and not _SPOKEN.search(last[0][0]) else set()  # type: ignore[return-value]
+
+
+def _whose(words: str, holders: Mapping[str, frozenset[str]]) -> str | None:
+    said = set(plain(words).split())
+    return next((holder for holder, names in holders.items() if names & said), None)
 
 
 def _holds(item: Item, words: str) -> bool:

@@ -15,6 +15,7 @@ from service.core.briefing.verification.clauses import clause
 from service.core.briefing.verification.steps import ENDED, tells_a_step
 from service.core.briefing.verification.support import Support
 from service.core.history.lifecycle import LADDER
+from service.core.language.lexicon.meanings import meaning
 from service.core.language.names import is_unnamed
 from service.core.language.places import plain
 from service.core.language.spoken import FRAME, STOP, stem
@@ -26,10 +27,13 @@ _TURNED = re.compile(
     _STRICT
     + r"|\b(?:refus\w+|declin\w+|reject\w+|oppos\w+|den(?:y|ies|ied)|fail\w*|ru(?:le|led|ling) out|yet to|against"
     r"|withh\w+|lack\w*|absent|un(?:willing|likely|able)|short of|instead of|rather than|avoid\w*|pending|await\w*"
+    r"|left out|leaves? out|exclud\w+|omit\w*|ignor\w+|sidelin\w+|bypass\w*"
     r"|still to|(?:is|are|was|were|remains?) to be)\b",
     re.IGNORECASE,
 )
-_REFUSAL = re.compile(r"\b(?:fail|refus|declin|oppos|collaps|abandon|scrapp|break|broke)\w*\b", re.IGNORECASE)
+_REFUSAL = re.compile(
+    r"\b(?:(?:fail|refus|declin|oppos|collaps|abandon|scrapp)\w*|break(?:s|ing)?|broken?)\b", re.IGNORECASE
+)
 _EMPHASIS = re.compile(
     r"\s*(?:only|just|merely|doubt|least|later than|more than|less than|fewer than)\b", re.IGNORECASE
 )
@@ -41,6 +45,8 @@ _SILENCE = re.compile(
     re.IGNORECASE,
 )
 _AS_FAR = re.compile(r"\bas far as (?:the|any) (?:sources?|articles?) (?:tell|say|report)", re.IGNORECASE)
+# What a cancelled meeting did not do.
+_OFF = re.compile(r"\bnot (?:\w+ )?(?:take place|held|happen|go ahead|meet|convene|materiali[sz]e)\b", re.IGNORECASE)
 _PLAN_DENIED = re.compile(
     r"\b(?:(?:will|would|shall) not|(?:is|are) not (?:to|due|expected|set|scheduled|planned))\b", re.IGNORECASE
 )
@@ -82,8 +88,14 @@ def _denials(text: str, support: Support) -> list[str]:
     ended = any(event.step in ENDED for item in support.items for event in item.events)
     if any(".q" in item.id for item in support.items) or _AS_FAR.search(text):
         return []
+    off = any(isinstance(i.fact, MeetingFact) and i.fact.status in ("cancelled", "postponed") for i in support.items)
     for start, reach in _reaches(text, _DENIAL):
-        if _SILENCE.match(text, start) or not _telling(reach) or (ended and reach.startswith("longer")):
+        if (
+            (off and _OFF.match(text, start))
+            or _SILENCE.match(text, start)
+            or not _telling(reach)
+            or (ended and reach.startswith("longer"))
+        ):
             continue
         if _PLAN_DENIED.match(text, text.rfind(" ", 0, max(start - 1, 0)) + 1) and not _telling(reach) & denied:
             return ["denies what no cited item denies: it is still to come"]
@@ -96,7 +108,11 @@ def _refusals(text: str, support: Support) -> list[str]:
     """Words such as `failed to`, `refuses` or `opposes` need a source that says so or denies something."""
     if any(_DENIAL.search(quote) for quote in support.quotes):
         return []
-    own = [match[0] for match in _REFUSAL.finditer(text) if stem(plain(match[0])) not in support.stems]
+    own = [
+        match[0]
+        for match in _REFUSAL.finditer(text)
+        if stem(plain(match[0])) not in support.stems and meaning(plain(match[0])) not in support.meanings
+    ]
     own += [match[0] for match in _AGAINST.finditer(text) if "against" not in support.words]
     return [f"no cited item says {word}" for word in dict.fromkeys(own)]
 

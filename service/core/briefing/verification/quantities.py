@@ -6,7 +6,7 @@ least 18` for `up to 18`, or when it counts what another number there counts.
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -21,12 +21,16 @@ _TOKEN = re.compile(r"[$€£¥₱₹]|\d+(?:[.,]\d+)*|%|[^\W\d_]+|[.,;:!?]")
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
 _SHORT_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 _ELAPSED = re.compile(
-    r"\b(?P<number>[\w-]+) (?P<unit>day|week|month|year)s? (?:after|before|later|earlier)\b", re.IGNORECASE
+    r"\b(?:(?P<below>within|less than|under|nearly|almost|not quite|barely)|(?P<above>more than|over|at least))?\s*"
+    r"\b(?P<number>[\w-]+) (?P<unit>day|week|month|year)s? (?:after|before|later|earlier|of(?= sign| the| its))\b",
+    re.IGNORECASE,
 )
+_WAYS = re.compile(r"\b(\w+)-(?:way|nation|country|party|state|member|sided)\b", re.IGNORECASE)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _SYMBOLS = "$€£¥₱₹"
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "yuan": "¥", "peso": "₱", "rupee": "₹"}
 _SPOKEN_NUMBERS = {"twice": "2 times", "thrice": "3 times", "a fortnight": "2 weeks", "a decade": "10 years"}
+_PARTS = {"half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
 _MULTIPLES = (("day", "week", 7), ("month", "year", 12), ("hour", "day", 24), ("year", "decade", 10))
 _NAMED = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,4}"
 _LIST = re.compile(rf"\b{_NAMED}(?:, {_NAMED}){{0,12}},? and [A-ZÀ-Þ]")
@@ -57,7 +61,7 @@ class _Quantity:
 
 def quantity_failures(text: str, support: Support) -> list[str]:
     """Numbers that the cited items do not hold, or hold of something else."""
-    spoken = _SIDES.sub(" ", _in_numbers(text))
+    spoken = _in_parts(_SIDES.sub(" ", _in_numbers(text)), support.text)
     for date in month_dates(text):
         spoken = spoken.replace(date.words, " ")
     for words in _elapsed(spoken, support):
@@ -65,7 +69,8 @@ def quantity_failures(text: str, support: Support) -> list[str]:
     told = _quantities(_in_numbers(support.text))
     said = _quantities(spoken)
     known = numbers_in(_in_numbers(support.text)) | {str(len({item.fact.id for item in support.items}))}
-    known |= _converted(said, told) | _counts(said, told, support)
+    lists = _lists(support)
+    known |= _converted(said, told) | _counts(said, told, lists) | _ways(spoken, lists)
     missing = [f"the number {number} is not in the cited items" for number in sorted(numbers_in(spoken) - known)]
     return missing + [wrong for each in said if (wrong := _failure(each, told, support))]
 
@@ -81,6 +86,14 @@ def _in_numbers(text: str) -> str:
     """The text with its words for a number of times or of years told as numbers."""
     for words, number in _SPOKEN_NUMBERS.items():
         text = re.sub(rf"\b{words}\b", number, text, flags=re.IGNORECASE)
+    return text
+
+
+def _in_parts(text: str, told: str) -> str:
+    """The text with a part told as a share, where the cited items tell that share: `a fifth of` for 20 per cent."""
+    for words, share in _PARTS.items():
+        if re.search(rf"\b{share} ?(?:%|per ?cent)", told):
+            text = re.sub(rf"\b(?:a|one) {words}\b", f"{share} per cent", text, flags=re.IGNORECASE)
     return text
 
 
@@ -100,13 +113,18 @@ def _is_times(small: str, large: str, times: int) -> bool:
     return small.isdecimal() and large.isdecimal() and int(small) == times * int(large)
 
 
-def _counts(said: Sequence[_Quantity], told: Sequence[_Quantity], support: Support) -> set[str]:
-    """Small numbers that count what the cited items list: `two crossing points`, Kyzyl-Bel and Kairagach. Not where the items
-    count the same things themselves."""
+def _lists(support: Support) -> set[int]:
+    """How many names, parties and people the cited items list."""
     lists = {2 + match[0].count(",") - match[0].count(", and") for match in _LIST.finditer(support.text)}
     for fact in {item.fact.id: item.fact for item in support.items}.values():
         people = fact.participants if isinstance(fact, MeetingFact) else fact.parties
         lists |= {len(people), len({person.country for person in people})}
+    return lists
+
+
+def _counts(said: Sequence[_Quantity], told: Sequence[_Quantity], lists: Collection[int]) -> set[str]:
+    """Small numbers that count what the cited items list: `two crossing points`, Kyzyl-Bel and Kairagach. Not where the items
+    count the same things themselves."""
     counted = {noun for each in told for noun in each.counted}
     return {
         each.number
@@ -123,9 +141,20 @@ def _elapsed(text: str, support: Support) -> list[str]:
         match[0]
         for match in _ELAPSED.finditer(text)
         for number in numbers_in(match["number"])
-        if number.isdecimal()
-        and any(0 <= gap / _DAYS[match["unit"].lower()] - int(number) < 1 for gap in days if gap > 0)
+        if number.isdecimal() and any(_lasts(gap, int(number), match) for gap in days if gap > 0)
     ]
+
+
+def _lasts(days: int, number: int, match: re.Match[str]) -> bool:
+    """Whether a number of days is the time said, rounded either way; `less than` and `more than` round one way alone."""
+    rest = days / _DAYS[match["unit"].lower()] - number
+    return rest <= 0 if match["below"] and rest > -1 else 0 <= rest < 1 if match["above"] else abs(rest) < 1
+
+
+def _ways(text: str, lists: Collection[int]) -> set[str]:
+    """Numbers of parties or people within a word: a `three-way` summit, a `two-country` link."""
+    said = {number for match in _WAYS.finditer(text) for number in numbers_in(match[1])}
+    return said & set(map(str, lists))
 
 
 def _failure(said: _Quantity, told: Sequence[_Quantity], support: Support) -> str | None:
