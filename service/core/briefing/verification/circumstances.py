@@ -104,6 +104,8 @@ def _beside(at: int, text: str) -> Iterator[StepWord]:
 
 def _bears(spoken: SpokenDate, at: int, text: str, step: StepWord, items: Sequence[Item]) -> bool:
     told = [event for event in _events(items) if event.step in step.steps]
+    chamber = _CHAMBER.search(text[slice(*phrase(text, at))]) is not None
+    told = [event for event in told if chamber and event.step == "legislative_approval"] or told
     if not told or any(not item.events and any(says(spoken.date, date) for date in item.told) for item in items):
         return True
     latest = bool(_LATEST.search(text[:at]))

@@ -32,7 +32,8 @@ _RANKS = frozenset(
 )
 _LEADING = _OFFICES | _RANKS | {"fisheries", "of", "for", "the", "affairs", "s"}
 _OF_STATE = re.compile(
-    r"\b(?:ministry|government|cabinet|presidency|chancellery|department|kremlin|white house)\b", re.IGNORECASE
+    r"\b(?:ministry|government|cabinet|presidency|chancellery|department|kremlin|white house|spokes\w+)\b",
+    re.IGNORECASE,
 )
 _BEFORE_A_NAME = 5  # words that can belong to an office: Foreign Affairs Secretary of the Philippines
 
@@ -51,13 +52,14 @@ def _holders(text: str, support: Support) -> list[str]:
         and not is_article(item.holder)
         and not _is_named(item.holder, said)
         and not _by_office(item, text)
-        and not _by_state(item.holder, text)
+        and not _by_state(item, text)
     ]
 
 
-def _by_state(holder: str, text: str) -> bool:
-    """Whether a ministry or a government is told by its state or its capital: Berlin says it studies the proposal."""
-    code = state_in(holder) if _OF_STATE.search(holder) else None
+def _by_state(item: Item, text: str) -> bool:
+    """Whether a ministry, a government or who speaks for one is told by the state or its capital: Berlin says it studies it."""
+    bodies = (item.holder or "", getattr(item.fact, "role", None) or "")
+    code = next((code for body in bodies if _OF_STATE.search(body) and (code := state_in(body))), None)
     return any(country.code == code for country in countries_in(text)) if code else False
 
 
@@ -124,9 +126,12 @@ def _likened(text: str, holders: Mapping[str, frozenset[str]]) -> set[str]:
 
 def _joined(before: str, holders: Mapping[str, frozenset[str]]) -> set[str]:
     """Holders who are named as one subject of what leads up to a quotation: `Macron and Lula call it`."""
-    told = [(match, _whose(match[1], holders), _whose(match[2], holders)) for match in _BOTH.finditer(before)]
-    last = next((pair for pair in reversed(told) if pair[1] and pair[2]), None)
-    return {last[1], last[2]} - {None} if last and not _SPOKEN.search(last[0][0]) else set()  # type: ignore[return-value]
+    before = before.rpartition('"')[2]
+    for match in _BOTH.finditer(before):
+        one, other = _whose(match[1], holders), _whose(match[2], holders)
+        if one and other and not _SPOKEN.search(match[0]) and not _whose(before[match.end() :], holders):
+            return {one, other}
+    return set()
 
 
 def _whose(words: str, holders: Mapping[str, frozenset[str]]) -> str | None:
@@ -212,4 +217,4 @@ def _titles_beside(name: str, text: str) -> Iterator[set[str]]:
 
 
 def _can_lead(word: str) -> bool:
-    return word[0].isupper() or plain(word) in _LEADING
+    return word[0].isupper() or plain(word) in _LEADING or plain(word).removesuffix("s") in _OFFICES

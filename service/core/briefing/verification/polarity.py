@@ -22,6 +22,7 @@ from service.core.language.spoken import FRAME, STOP, stem
 
 _STRICT = r"\b(?:not|never|no|neither|nor|without|none|cannot)\b|n't\b"
 _DENIAL = re.compile(_STRICT, re.IGNORECASE)
+_DENIED_BY_SOURCE = re.compile(_STRICT + r"|\b(?:fail|refus|declin)\w* to\b|\bunable to\b", re.IGNORECASE)
 # What else turns a statement round in news prose; in a sentence it excuses, in a quote it does not deny what follows.
 _TURNED = re.compile(
     _STRICT
@@ -82,7 +83,7 @@ def polarity_failures(text: str, support: Support) -> list[str]:
 
 
 def _denials(text: str, support: Support) -> list[str]:
-    denied = _denied(" \n ".join(support.quotes)) | _denied(support.text)
+    denied = _denied(support.text)
     ahead = [event for item in support.items for event in item.events if event.modality != "reported"]
     open_words = frozenset(word for event in ahead for quote in event.evidence for word in _telling(quote.quote))
     ended = any(event.step in ENDED for item in support.items for event in item.events)
@@ -132,7 +133,7 @@ def _silences(text: str, support: Support) -> list[str]:
 
 def _affirmations(text: str, support: Support) -> list[str]:
     borne = " \n ".join((*support.quotes, *(word for item in support.items for word in item.words)))
-    affirmed = _telling(_without_reaches(borne))
+    affirmed = _telling(_without_reaches(borne, _DENIED_BY_SOURCE))
     only_denied = _denied(borne) - affirmed
     wrong = []
     for word in re.finditer(r"\w+", _without_reaches(text)):
@@ -143,7 +144,7 @@ def _affirmations(text: str, support: Support) -> list[str]:
 
 
 def _denied(text: str) -> frozenset[str]:
-    return frozenset(word for _, reach in _reaches(text, _DENIAL) for word in _telling(reach))
+    return frozenset(word for _, reach in _reaches(text, _DENIED_BY_SOURCE) for word in _telling(reach))
 
 
 def _reaches(text: str, denial: re.Pattern[str]) -> Iterator[tuple[int, str]]:
@@ -164,9 +165,9 @@ def _first_words(words: str) -> str:
     return " ".join(kept)
 
 
-def _without_reaches(text: str) -> str:
+def _without_reaches(text: str, denial: re.Pattern[str] = _DENIAL) -> str:
     """The text with every denial and what it reaches blanked out, each character in its place."""
-    for start, reach in list(_reaches(text, _DENIAL)):
+    for start, reach in list(_reaches(text, denial)):
         end = start
         for word in reach.split():
             end = text.index(word, end) + len(word)

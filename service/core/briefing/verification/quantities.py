@@ -6,7 +6,7 @@ least 18` for `up to 18`, or when it counts what another number there counts.
 
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from itertools import pairwise
 from schemas.fact import MeetingFact
 from service.core.briefing.verification.support import Support
 from service.core.language.dates import bounds
-from service.core.language.spoken import month_dates, numbers_in
+from service.core.language.spoken import STOP, month_dates, numbers_in
 
 _SIDES = re.compile(r"\btwo (?:countries|sides|parties|nations|states|governments|leaders|ministers)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[$€£¥₱₹]|\d+(?:[.,]\d+)*|%|[^\W\d_]+|[.,;:!?]")
@@ -26,6 +26,7 @@ _ELAPSED = re.compile(
     re.IGNORECASE,
 )
 _WAYS = re.compile(r"\b(\w+)-(?:way|nation|country|party|state|member|sided)\b", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?P<number>[\w-]+) (?P<unit>day|week|month|year)s?\b(?! (?:ago|old))", re.IGNORECASE)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _SYMBOLS = "$€£¥₱₹"
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "yuan": "¥", "peso": "₱", "rupee": "₹"}
@@ -116,6 +117,7 @@ def _is_times(small: str, large: str, times: int) -> bool:
 def _lists(support: Support) -> set[int]:
     """How many names, parties and people the cited items list."""
     lists = {2 + match[0].count(",") - match[0].count(", and") for match in _LIST.finditer(support.text)}
+    lists |= {len(event.by) for item in support.items for event in item.events}
     for fact in {item.fact.id: item.fact for item in support.items}.values():
         people = fact.participants if isinstance(fact, MeetingFact) else fact.parties
         lists |= {len(people), len({person.country for person in people})}
@@ -137,18 +139,24 @@ def _elapsed(text: str, support: Support) -> list[str]:
     """Times between two dated items as a sentence counts them: `eighteen months after` a signature."""
     spans = [span for item in support.items for date in item.told if (span := bounds(date))]
     days = {(dt.date.fromisoformat(b.first) - dt.date.fromisoformat(a.first)).days for a in spans for b in spans}
+    told = [match for pattern in (_ELAPSED, _LASTING) for match in pattern.finditer(text)]
+    known = numbers_in(support.text)
     return [
         match[0]
-        for match in _ELAPSED.finditer(text)
+        for match in told
         for number in numbers_in(match["number"])
-        if number.isdecimal() and any(_lasts(gap, int(number), match) for gap in days if gap > 0)
+        if number.isdecimal()
+        and (match.re is _ELAPSED or number not in known)
+        and any(_lasts(gap, int(number), match.groupdict()) for gap in days if gap > 0)
     ]
 
 
-def _lasts(days: int, number: int, match: re.Match[str]) -> bool:
+def _lasts(days: int, number: int, said: Mapping[str, str | None]) -> bool:
     """Whether a number of days is the time said, rounded either way; `less than` and `more than` round one way alone."""
-    rest = days / _DAYS[match["unit"].lower()] - number
-    return rest <= 0 if match["below"] and rest > -1 else 0 <= rest < 1 if match["above"] else abs(rest) < 1
+    rest = days / _DAYS[str(said["unit"]).lower()] - number
+    if said.get("below"):
+        return -1 < rest <= 0
+    return 0 <= rest < 1 if said.get("above") else abs(rest) < 1
 
 
 def _ways(text: str, lists: Collection[int]) -> set[str]:
@@ -219,7 +227,9 @@ def _quantity(words: Sequence[str], index: int, before: str) -> _Quantity:
         currency=symbol or named,
         unit=unit,
         rate=_rate(rest),
-        counted=_counted(rest),
+        counted=()
+        if index and words[index - 1][0].isupper() and words[index - 1].lower() not in STOP
+        else _counted(rest),
         bound=bound,
         words=" ".join(word for word in said if word),
     )
@@ -243,9 +253,11 @@ def _leading(words: Sequence[str]) -> list[str]:
 
 
 def _counted(words: Sequence[str]) -> tuple[str, ...]:
-    """The plural nouns a number counts: those before the next number or stop, at most four words on."""
+    """The plural nouns a number counts: those before the next number or stop, at most five words on."""
     found = []
-    for word in words[:4]:
+    for word in words[:5]:
+        if word in ("and", "or") and not found:
+            continue
         if word in _FUNCTION or not word.isalpha() or numbers_in(word):
             break
         found += (

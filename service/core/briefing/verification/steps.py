@@ -19,7 +19,8 @@ _OPEN = re.compile(
     r"\b(?:pending|await\w*|yet to|to be|(?:is|are|was|were|due|set) to|planned|plans?|would|will|potential|possib\w+|towards?"
     r"|future|expected|intend\w*|needs?|needed|if|once|early|enters|takes effect|likely|must|outstanding|ahead"
     r"|(?:has|have|still) to|to come|foreseen|envisaged|anticipated|slated|required|requires|subject to|conditional"
-    r"|(?:what|which) (?:still )?remains|remains? (?:open|to be)|(?:only|not) (?:when|after|once|until)|when both|scheduled"
+    r"|(?:what|which) (?:still )?remains|remains? (?:open|to be)|(?:only|not) (?:when|after|once|until)|when both"
+    r"|scheduled|can|could|might|should|shall|(?-i:may)"
     r"|becomes (?:effective|operational)|comes into|aims?|hopes?|wants?|before the|is with|still (?:with|before)|due)\b",
     re.IGNORECASE,
 )
@@ -39,12 +40,14 @@ class StepWord:
     pattern: re.Pattern[str]
     steps: frozenset[Step]
     name: str
+    also: re.Pattern[str] | None = None  # what bears the word where no event is cited
     beside: re.Pattern[str] | None = None  # without which the word, such as `exchanged`, tells of no step
 
 
-def _word(pattern: str, name: str, *steps: Step, beside: str = "") -> StepWord:
+def _word(pattern: str, name: str, *steps: Step, beside: str = "", also: str = "") -> StepWord:
     near = re.compile(beside, re.IGNORECASE) if beside else None
-    return StepWord(pattern=re.compile(pattern, re.IGNORECASE), steps=frozenset(steps), name=name, beside=near)
+    other = re.compile(also, re.IGNORECASE) if also else None
+    return StepWord(re.compile(pattern, re.IGNORECASE), frozenset(steps), name, beside=near, also=other)
 
 
 _WORDS = (
@@ -70,7 +73,15 @@ _WORDS = (
     ),
     _word(r"\b(?:are|is|were) negotiating\b|\bunder negotiation\b|\bin negotiations?\b", "negotiating", "negotiating"),
     _word(r"\bnegotiat\w+", "negotiations", "negotiating", "negotiation_agreed", "agreed_in_principle"),
-    _word(r"\bconcluded\b|\bfinali[sz]ed\b|\bwrapped up\b", "concluded", "signed", "agreed_in_principle", "adopted", "in_force"),
+    _word(
+        r"\bconcluded\b|\bfinali[sz]ed\b|\bwrapped up\b",
+        "concluded",
+        "signed",
+        "agreed_in_principle",
+        "adopted",
+        "in_force",
+        also=r"\bconclu\w+|\bfinali[sz]\w+",
+    ),
     _word(r"\b(?:initialled|initialed)\b", "initialled", "initialled"),
     _word(r"\bin principle\b", "agreed in principle", "agreed_in_principle"),
     _word(r"\badopted\b", "adopted", "adopted"),
@@ -81,7 +92,8 @@ _WORDS = (
     ),
     _word(
         r"\b(?:withdrew|withdraw\w*)\b(?! (?:[\w-]+ ){0,2}(?:weapons|troops|forces|soldiers|fighters|tanks)\b)"
-        r"|\b(?:left|quit|exit(?:s|ed|ing)?|abandon(?:s|ed|ing)?|pull(?:s|ed|ing)? out of)\b(?= (?:the|its) (?:\w+ )?(?:convention|treaty|pact|agreement|accord|organi[sz]ation)\b)",
+        r"|\b(?:left|quit|exit(?:s|ed|ing)?|abandon(?:s|ed|ing)?|pull(?:s|ed|ing)? out of)\b"
+        r"(?= (?:the|its) (?:\w+ )?(?:convention|treaty|pact|agreement|accord|organi[sz]ation)\b)",
         "withdrawn",
         "withdrawn",
     ),
@@ -89,8 +101,8 @@ _WORDS = (
     _word(r"\b(?:expire[ds]?|lapsed|ran out)\b", "expired", "expired"),
     _word(
         r"\b(?:extend(?:ed|s)|prolong(?:ed|s)|renew(?:ed|s))\b"
-        r"(?! (?:(?:an?|its|their|his|her|the) )?(?:invitations?|loans?|credits?|thanks|condolences|calls?|efforts?|tensions?|fighting"
-        r"|ties|relations|interest|commitment|support|pressure)\b)",
+        r"(?! (?:(?:an?|its|their|his|her|the) )?(?:invitations?|loans?|credits?|thanks|condolences|calls?|efforts?|tensions?"
+        r"|fighting|ties|relations|interest|commitment|support|pressure)\b)",
         "extended",
         "extended",
     ),
@@ -98,12 +110,14 @@ _WORDS = (
     _word(r"\brejected\b|\b(?:voted|turned) down\b|\bthrew out\b", "rejected", "rejected"),
     _word(r"\bstalled\b|\bran aground\b|\bdeadlocked\b|\b(?:broke|broken) down\b", "stalled", "stalled"),
 )  # fmt: skip
-_AGREED_TO = re.compile(r"\bagree[ds]?\b[^.;]{0,20}\b(?:to|on)\b[^.;]{0,30}$", re.IGNORECASE)
+_AGREED_TO = re.compile(
+    r"\b(?:agree[ds]?|decided|resolved|undertook)\b[^.;]{0,20}\b(?:to|on)\b[^.;]{0,30}$", re.IGNORECASE
+)
 _WELCOMED = re.compile(r"\b(?:welcom|commend|prais|note|noted|reaffirm|hail|underlin)\w*\b[^.;]{0,60}$", re.IGNORECASE)
 # A future that reaches the next word or two: `will sign`, `is to be ratified`, `is due to enter`.
 _TO_BE_TAKEN = re.compile(
-    r"\b(?:will|shall|(?:is|are|due|set|plans?|expected|scheduled|intends?|going) to)\s+(?:(?:be|soon|now|then|formally|come|enter|"
-    r"jointly|both|all)\s+){0,3}$",
+    r"\b(?:will|shall|(?:is|are|due|set|plans?|expected|scheduled|intends?|going) to)\s+(?:(?:be|soon|now|then|formally|come"
+    r"|enter|jointly|both|all)\s+){0,3}$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\b(?:will|is to|are to|plans? to|scheduled|expected to|intends? to|due to)\b", re.IGNORECASE)
@@ -179,11 +193,14 @@ def _step_failure(
     if reported or _AGREED_TO.search(before) or _WELCOMED.search(before):
         agreed = _AGREED_TO.search(before) and not any(event.step == "negotiation_agreed" for event in events)
         return None if not agreed or word.pattern.search(supporting) else f"no cited item tells of {match[0]}"
+    agreed_on = any(event.step == "negotiation_agreed" for event in events)
+    if word.name in _TALKS and agreed_on and is_open(text, match):
+        return None
     if word.name in _TALKS and not events and _TALKS_ON.search(supporting):
         return None
     if own:
         return None if is_open(text, match) else f"{word.name} is only planned or pending in the cited items: say so"
-    if word.pattern.search(supporting) and (not events or is_open(text, match) or '"' in before):
+    if (word.also or word.pattern).search(supporting) and (not events or is_open(text, match) or '"' in before):
         return None
     return f"no cited event says {word.name}"
 

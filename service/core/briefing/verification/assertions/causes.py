@@ -14,13 +14,14 @@ from service.core.language.spoken import COUNTS, FRAME, MONTHS, STOP, numbers_in
 
 _CAUSE = re.compile(
     r"\b(?:because of|because|due to|owing to|in response to|in retaliation for|in protest (?:at|against|over)|citing|blaming"
-    r"|as a result of|thanks to|prompted by|triggered by|in return for|in exchange for)\s+|(?<=\w )(?:over|after)\s+(?!the year\b)",
+    r"|as a result of|thanks to|(?:prompted|triggered|worried|alarmed|driven|motivated|angered) by|fearing|in return for"
+    r"|in exchange for)\s+|(?<=\w )(?:over|after)\s+(?!the year\b)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;:,!?\"()]|\b(?:but|while|which|who|and|in|on|at|said|says)\b", re.IGNORECASE)
 _ATTITUDE = re.compile(
-    r"\b(commend|welcom|prais|hail|condemn|criticis|criticiz|regret|deplor|celebrat|applaud)\w*\s+(?:(?:the|a|an|its|their|his|her|both)\s+)?"
-    r"(?:\w+ly\s+)?(\w+)",
+    r"\b(commend|welcom|prais|hail|condemn|criticis|criticiz|regret|deplor|celebrat|applaud)\w*\s+"
+    r"(?:(?:the|a|an|its|their|his|her|both)\s+)?(?:\w+ly\s+)?(\w+)",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,9 @@ _CALLED = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|known as|name is|styled)\s+(?:the\s+)?[\"']?([A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,3})"
 )
 _LONGEST_ACRONYM = 10  # letters
-_WHERE = re.compile(r"\b(?:in|at|to|near|visit\w*|from|outside)\s+$", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:in|at|to|near|visit\w*|from|outside|(?:port|city|town|island|airport) of)\s+$", re.IGNORECASE
+)
 _OF_STEPS = frozenset(stem(word) for words in STEP_WORDS.values() for word in words.split())
 # Endings of English nouns and adverbs, which no surname before a verb has; those of the second group some surnames have too.
 _NOUN = re.compile(r".{3,}(?:ments?|[st]ions?|ness|ships?|it(?:y|ies)|ings?|isms?)$")
@@ -71,7 +73,7 @@ def _is_strange(match: re.Match[str], text: str, support: Support) -> bool:
         return False
     if place.isupper() and 2 < len(name) <= _LONGEST_ACRONYM and _is_acronym(place, support.text):
         return False
-    seats = {country_of_place(place), country_of_seat(place)} - {None}
+    seats = {country_code(place), country_of_seat(place)} - {None}
     metonym = (not _WHERE.search(before) or bool(_SEATED.search(before))) and bool(seats & support.countries)
     pieces = plain(" ".join(re.findall(r"[A-ZÀ-Þ][^-]*", place))).split()
     return not metonym and any(not _is_known(piece, support) for piece in pieces if piece != "s")
