@@ -225,8 +225,10 @@ def _pending_failures(text: str, events: Sequence[FactEvent], states: Mapping[st
     for match in re.finditer(r"\b(?:pending|await\w*|yet to)\b", text, re.IGNORECASE):
         first, last = clause(text, match.start())
         named = {country.code for country in countries_in(text[first:last])}
-        if ahead and named & taken and not named & ahead:
-            return [f"what is pending is told of {_named(ahead, states)}, not of {_named(named & taken, states)}"]
+        where = {country.code for country in countries_in(text[match.end() : last])} & states.keys()
+        wrong = (named & taken) or where
+        if ahead and wrong and not named & ahead:
+            return [f"what is pending is told of {_named(ahead, states)}, not of {_named(wrong, states)}"]
     return []
 
 

@@ -46,6 +46,10 @@ _SILENCE = re.compile(
     re.IGNORECASE,
 )
 _AS_FAR = re.compile(r"\bas far as (?:the|any) (?:sources?|articles?) (?:tell|say|report)", re.IGNORECASE)
+# What is undone, so that `no longer` is said of it.
+_REVERSED = re.compile(
+    r"\b(?:suspend|lift|remov|abolish|scrap|end|stop|cut|cancel|withdr|expir|free of)\w*\b", re.IGNORECASE
+)
 # What a cancelled meeting did not do.
 _OFF = re.compile(r"\bnot (?:\w+ )?(?:take place|held|happen|go ahead|meet|convene|materiali[sz]e)\b", re.IGNORECASE)
 _PLAN_DENIED = re.compile(
@@ -95,7 +99,7 @@ def _denials(text: str, support: Support) -> list[str]:
             (off and _OFF.match(text, start))
             or _SILENCE.match(text, start)
             or not _telling(reach)
-            or (ended and reach.startswith("longer"))
+            or (reach.startswith("longer") and (ended or bool(_REVERSED.search(support.text))))
         ):
             continue
         if _PLAN_DENIED.match(text, text.rfind(" ", 0, max(start - 1, 0)) + 1) and not _telling(reach) & denied:

@@ -36,6 +36,7 @@ _MULTIPLES = (("day", "week", 7), ("month", "year", 12), ("hour", "day", 24), ("
 _NAMED = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,4}"
 _LIST = re.compile(rf"\b{_NAMED}(?:, {_NAMED}){{0,12}},? and [A-ZÀ-Þ]")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "kilometre", "kilometer", "mile", "tonne", "ton")
+_MORE = ("more", "further", "additional", "another", "extra", "full", "consecutive")  # two more months
 _TIMES = _UNITS[:6]
 _FUNCTION = frozenset("and or to of in on at for with by from as than the a an was were is are who which that".split())
 _BOUNDS = {
@@ -46,6 +47,10 @@ _BOUNDS = {
 }
 _TIMELY = ("over", "above", "under", "below")  # `over two years` and `under two treaties` bound nothing
 _CAPS = re.compile(r"\b(?:limit|cap|caps|capped|ceiling|maximum)", re.IGNORECASE)
+
+_ALLOWED = re.compile(
+    r"\b(?:(?-i:may)|lets?|allow\w*|permit\w*)\b", re.IGNORECASE
+)  # who may send 18 ships may send up to 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,7 @@ def _failure(said: _Quantity, told: Sequence[_Quantity], support: Support) -> st
     rates = {each.rate for each in same if each.rate}
     if said.rate and rates and said.rate not in rates:
         return f"the cited items give {said.words} a {' or '.join(sorted(rates))}, not a {said.rate}"
-    capped = said.bound == "most" and _CAPS.search(support.text)
+    capped = said.bound == "most" and (_CAPS.search(support.text) or _ALLOWED.search(support.text))
     if said.bound and not capped and not any(_bears(each.bound, said.bound) for each in same):
         return f"the cited items do not say {said.words}"
     for noun in said.counted:
@@ -214,6 +219,7 @@ def _quantity(words: Sequence[str], index: int, before: str) -> _Quantity:
     behind = [_scale(word, symbol) for word in words[index + 1 : index + 9]]
     scale = tuple(word for word, _ in zip(behind, _leading(behind), strict=False))
     rest = behind[len(scale) :]
+    rest = rest[1:] if rest[:1] and rest[0] in _MORE else rest
     named = next((_CURRENCIES[word.rstrip("s")] for word in rest[:2] if word.rstrip("s") in _CURRENCIES), "")
     unit = "%" if rest[:1] in (["%"], ["percent"]) or rest[:2] == ["per", "cent"] else ""
     unit = unit or (rest[0].rstrip("s") if rest and rest[0].rstrip("s") in _UNITS else "")
@@ -254,7 +260,7 @@ def _leading(words: Sequence[str]) -> list[str]:
 
 def _counted(words: Sequence[str]) -> tuple[str, ...]:
     """The plural nouns a number counts: those before the next number or stop, at most five words on."""
-    found = []
+    found: list[str] = []
     for word in words[:5]:
         if word in ("and", "or") and not found:
             continue

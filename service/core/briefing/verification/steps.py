@@ -24,6 +24,8 @@ _OPEN = re.compile(
     r"|becomes (?:effective|operational)|comes into|aims?|hopes?|wants?|before the|is with|still (?:with|before)|due)\b",
     re.IGNORECASE,
 )
+# Where something else is said, which a denial before it does not reach: no extension was agreed and the truce lapsed.
+_ANEW = re.compile(r"\band (?:the|it|its|their|both|they)\b", re.IGNORECASE)
 # What no source tells denies nothing.
 _SILENT = re.compile(
     r"\bno source\b|\b(?:not|without) (?:nam|dat|tell|say|giv|stat|specif|identif)\w*\b", re.IGNORECASE
@@ -152,7 +154,7 @@ def tells_a_step(text: str) -> bool:
 
 def is_denied(before: str) -> bool:
     """Whether the words before a step deny it or put it off."""
-    return bool(_DENIED.search(before))
+    return bool(_DENIED.search(_ANEW.split(before)[-1]))
 
 
 def is_open(text: str, match: re.Match[str]) -> bool:
@@ -193,16 +195,32 @@ def _step_failure(
     if reported or _AGREED_TO.search(before) or _WELCOMED.search(before):
         agreed = _AGREED_TO.search(before) and not any(event.step == "negotiation_agreed" for event in events)
         return None if not agreed or word.pattern.search(supporting) else f"no cited item tells of {match[0]}"
-    agreed_on = any(event.step == "negotiation_agreed" for event in events)
-    if word.name in _TALKS and agreed_on and is_open(text, match):
-        return None
-    if word.name in _TALKS and not events and _TALKS_ON.search(supporting):
-        return None
     if own:
         return None if is_open(text, match) else f"{word.name} is only planned or pending in the cited items: say so"
-    if (word.also or word.pattern).search(supporting) and (not events or is_open(text, match) or '"' in before):
-        return None
-    return f"no cited event says {word.name}"
+    return None if _is_worded(word, match, text, events, supporting) else f"no cited event says {word.name}"
+
+
+def _is_worded(word: StepWord, match: re.Match[str], text: str, events: Sequence[FactEvent], supporting: str) -> bool:
+    """Whether the words of the cited items bear a step that no cited event is."""
+    agreed_on = any(event.step == "negotiation_agreed" for event in events)
+    if word.name in _TALKS and ((agreed_on and is_open(text, match)) or (not events and _TALKS_ON.search(supporting))):
+        return True
+    if _stands_so(match, text, supporting):
+        return True
+    said_open = not events or is_open(text, match) or '"' in text[: match.start()]
+    return said_open and bool((word.also or word.pattern).search(supporting))
+
+
+def _stands_so(match: re.Match[str], text: str, supporting: str) -> bool:
+    """Whether a word stands in the cited items beside the same neighbour, neither denied nor to come: `withdrew its`."""
+    before, behind = re.search(r"\w+ $", text[: match.start()]), re.match(r" \w+", text[match.end() :])
+    pairs = ((before[0] if before else "") + match[0], match[0] + (behind[0] if behind else ""))
+    return any(
+        not is_denied(supporting[: told.start()]) and not is_open(supporting, told)
+        for near in pairs
+        if " " in near
+        for told in re.finditer(rf"\b{re.escape(near)}\b", supporting, re.IGNORECASE)
+    )
 
 
 def phrase_of(text: str, match: re.Match[str]) -> str:

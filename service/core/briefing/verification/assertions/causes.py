@@ -18,6 +18,7 @@ _CAUSE = re.compile(
     r"|in exchange for)\s+|(?<=\w )(?:over|after)\s+(?!the year\b)",
     re.IGNORECASE,
 )
+_SPANS = frozenset("decade decades period next coming past century hours minutes night weekend".split())
 _ENDS = re.compile(r"[.;:,!?\"()]|\b(?:but|while|which|who|and|in|on|at|said|says)\b", re.IGNORECASE)
 _ATTITUDE = re.compile(
     r"\b(commend|welcom|prais|hail|condemn|criticis|criticiz|regret|deplor|celebrat|applaud)\w*\s+"
@@ -46,7 +47,7 @@ def _causes(text: str, support: Support) -> list[str]:
 
 
 def _is_measure(word: str) -> bool:
-    return word in STOP | FRAME | BRIDGES or word in COUNTS or word in MONTHS or bool(numbers_in(word))
+    return word in STOP | FRAME | BRIDGES | _SPANS or word in COUNTS or word in MONTHS or bool(numbers_in(word))
 
 
 def _objects(text: str, support: Support) -> list[str]:

@@ -120,6 +120,8 @@ def _done(text: str) -> Iterator[tuple[str, re.Match[str]]]:
             continue
         first, _ = phrase(text, word.start())
         led = text[first : word.start()]
-        denied = _DENIED.search(led) or re.search(r"\b(?:be|to|being|than|more|most|as|an?)\s+$", led, re.IGNORECASE)
+        denied = _DENIED.search(led) or re.search(
+            r"\b(?:be|to|being|than|more|most|as|an?|of|with|for|from)\s+$", led, re.IGNORECASE
+        )
         if not denied and not any(start <= word.start() < end for start, end in ahead):
             yield base_of(word[0]), word

@@ -6,7 +6,7 @@ where it reads as one, before a verb that people do, before another name, or bef
 
 import re
 
-from service.core.briefing.verification.support import Support, countries_in
+from service.core.briefing.verification.support import NamedCountry, Support, countries_in
 from service.core.language.lexicon.meanings import COMMON_OPENERS
 from service.core.language.lexicon.verbs import ACTING, PAST, SPEAKING
 from service.core.language.names import is_unnamed
@@ -50,9 +50,17 @@ def name_failures(text: str, support: Support) -> list[str]:
     """Names that the cited items do not hold."""
     long = [country for country in countries_in(text) if " " in text[country.start : country.end]]
     strange = [text[c.start : c.end].removesuffix("'s") for c in long if c.code not in support.countries]
+    strange += [text[c.start : c.end] for c in long if _is_other_seat(text, c, support)]
     single = [m for m in _NAME.finditer(text) if not any(c.start <= m.start() < c.end for c in long)]
     strange += [match[0].removesuffix("'s") for match in single if _is_strange(match, text, support)]
     return [f"{name} is not named in the cited items" for name in strange]
+
+
+def _is_other_seat(text: str, named: NamedCountry, support: Support) -> bool:
+    """Whether a seat of government is told as the place of something, and no cited item names it."""
+    name = text[named.start : named.end].removesuffix("'s")
+    place = _WHERE.search(text[: named.start]) and country_code(name) is None
+    return bool(place) and plain(name) not in plain(support.text)
 
 
 def called_failures(text: str, support: Support) -> list[str]:
@@ -91,6 +99,8 @@ def _reads_as_name(match: re.Match[str], text: str, support: Support) -> bool:
         return False
     if mark or match[0].endswith("'s"):
         return not (mark == "," and word.endswith("ed"))
+    if behind == "of" and word.endswith("s"):
+        return False
     if behind[:1].isupper():
         return plain(behind) in support.words or not (country_of_place(behind) or plain(behind) in OPENERS)
     if behind in _FINITE | _ADVERBS | SPEAKING or behind in PAST or behind.endswith("ly"):

@@ -33,7 +33,7 @@ def opposite_failures(text: str, support: Support) -> list[str]:
         for word in said:
             base = _base_of(word)
             borne = base is None or word in support.words or any(_form(same, support) for same in _same(base))
-            borne = borne or any(_form(same, support) for same in _SIDE[base])
+            borne = borne or any(_form(same, support) for same in _SIDE.get(base or "", ()))
             if base and not borne and (told := _told(_CONTRARY[base], support)):
                 wrong.append(f"the cited items say {told}, not {word}")
     for word in plain(_AND_A_HALF.sub(" ", text)).split():

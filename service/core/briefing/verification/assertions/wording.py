@@ -17,7 +17,7 @@ from service.core.language.lexicon.verbs import SPEAKING
 from service.core.language.places import plain
 from service.core.language.spoken import COUNTS, FRAME, MONTHS, STOP, month_dates, numbers_in, stem
 
-BORNE = 0.5  # least share of a sentence's telling words and anchors that the cited items must hold
+BORNE = 0.55  # least share of a sentence's telling words and anchors that the cited items must hold
 _SHOWN = 8  # words of a reason
 _ANCHORS = 3  # of numbers, dates and steps, which alone do not bear a sentence
 _PRAISE = frozenset(
