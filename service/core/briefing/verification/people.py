@@ -103,7 +103,7 @@ def _is_named(holder: str, text: str) -> bool:
     if re.search(r"\b[A-ZÀ-Þ]", holder):
         said = set(plain(" ".join(re.findall(r"(?<![\w])[A-ZÀ-Þ][\w’'.-]*", text))).split())
     names = set(name_tokens(holder)) or set(plain(holder).split())
-    return bool(names & said) or bool(code and any(country_code(word) == code for word in said if len(word) > 3))
+    return bool(names & said) or bool(code and any(country.code == code for country in countries_in(text)))
 
 
 def _speakers(text: str, support: Support) -> list[str]:

@@ -224,7 +224,7 @@ def _quantity(words: Sequence[str], index: int, before: str) -> _Quantity:
     unit = "%" if rest[:1] in (["%"], ["percent"]) or rest[:2] == ["per", "cent"] else ""
     unit = unit or (rest[0].rstrip("s") if rest and rest[0].rstrip("s") in _UNITS else "")
     (number,) = numbers_in(words[index])
-    bound = _bound(before, measured=bool(symbol or named or unit == "%"))
+    bound = _bound(before, measured=bool(symbol or named or unit == "%" or (words[index].isdecimal() and not unit)))
     phrase = re.search(rf"(?:{_BOUNDS[bound]})\b", before[-20:], re.IGNORECASE) if bound else None
     said = [phrase[0] if phrase else "", symbol + words[index], *scale, rest[0] if unit else ""]
     return _Quantity(

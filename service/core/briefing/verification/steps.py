@@ -74,7 +74,14 @@ _WORDS = (
         "negotiating",
     ),
     _word(r"\b(?:are|is|were) negotiating\b|\bunder negotiation\b|\bin negotiations?\b", "negotiating", "negotiating"),
-    _word(r"\bnegotiat\w+", "negotiations", "negotiating", "negotiation_agreed", "agreed_in_principle"),
+    _word(
+        r"\bnegotiat(?!ors?\b)\w+",
+        "negotiations",
+        "negotiating",
+        "negotiation_agreed",
+        "agreed_in_principle",
+        "stalled",
+    ),
     _word(
         r"\bconcluded\b|\bfinali[sz]ed\b|\bwrapped up\b",
         "concluded",
@@ -137,7 +144,9 @@ _NOTICE = re.compile(r"\b(?:notif\w+|notice|announc\w+|declar\w+)\b[^.;,]{0,30}$
 _PUT_OFF = re.compile(r"\b(?:postpon\w+|put off|deferred|delayed)\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(?:cancel\w*|call\w* off|scrap\w*)\b", re.IGNORECASE)
 _TOOK_PLACE = re.compile(r"\b(?:took place|(?:was|were) held)\b", re.IGNORECASE)
-_MET = re.compile(r"\b(?:met|held|hosted|visited|called on|took place)\b", re.IGNORECASE)
+_MET = re.compile(
+    r"\b(?:met|held|hosted|visited|called on|took place|convened|gathered|resumed|assembled)\b", re.IGNORECASE
+)
 
 
 def step_words(text: str) -> Iterator[tuple[StepWord, re.Match[str]]]:
