@@ -26,7 +26,7 @@ def told(path: Path, **options: bool) -> str:
 
 
 def setting(store: DatabaseStore, name: str) -> object:
-    with store._engine.connect() as connection:
+    with store._transactions._engine.connect() as connection:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 
 
@@ -166,7 +166,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_kept(tmp_path: Path) -> None:
     store = open_store(tmp_path / "a.db")
     store.keep_answer(kept_answer("before"))
 
-    @event.listens_for(store._engine, "begin")
+    @event.listens_for(store._transactions._engine, "begin")
     def no_more_room(connection: object) -> None:
         connection.exec_driver_sql("PRAGMA max_page_count=1")  # type: ignore[attr-defined]  # of SQLAlchemy's events
 

@@ -82,7 +82,19 @@ def test_a_store_of_the_first_form_has_its_articles_wait_for_linking(tmp_path: P
     keep(store, {"x": [agreement("x/a1", "Pact")], "y": []})
     keep(store, {"x": [agreement("x/a1", "Other")]})
     store.close()
-    made = ("block_keys", "pairs", "members", "clusters", "linked", "waiting", "linker", "verdicts")
+    made = (
+        "claims",
+        "failures",
+        "holders",
+        "block_keys",
+        "pairs",
+        "members",
+        "clusters",
+        "linked",
+        "waiting",
+        "linker",
+        "verdicts",
+    )
     with sqlite3.connect(tmp_path / "a.db") as connection:
         for table in made:
             connection.execute(f"DROP TABLE {table}")
