@@ -153,8 +153,10 @@ class RunStore(Protocol):
         """Keep the run's brief with its facts and merges; its usage is that of the whole run."""
         ...
 
-    def end(self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str) -> None:
-        """Keep how and when the run ended."""
+    def end(
+        self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str, cost: str | None = None
+    ) -> None:
+        """Keep how and when the run ended, and what it cost in US dollars where that is known."""
         ...
 
 

@@ -135,8 +135,10 @@ class MemoryStore:
         self._briefs[run] = brief
         self._count(run, facts=len(brief.facts), usage=brief.usage)
 
-    def end(self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str) -> None:
-        self._count(run, status=status, ended=ended)
+    def end(
+        self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str, cost: str | None = None
+    ) -> None:
+        self._count(run, status=status, ended=ended, cost=cost)
 
     def runs(self) -> tuple[Run, ...]:
         return tuple(reversed(self._runs.values()))

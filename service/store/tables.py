@@ -75,6 +75,7 @@ runs = Table(
     Column("input_tokens", Integer, nullable=False),
     Column("output_tokens", Integer, nullable=False),
     Column("from_store", Integer, nullable=False),
+    Column("cost", Text),
 )
 
 readings = Table(

@@ -158,8 +158,9 @@ def test_a_run_is_counted_as_it_goes(store: Store) -> None:
     (killed,) = store.runs()
     assert (killed.status, killed.articles, killed.done, killed.failed) == ("running", 2, 1, 1)
     store.keep_entry(done_entry(run, other, calls=0), other)
-    store.end(run, status="done", ended="2025-05-29T10:12:00+00:00")
+    store.end(run, status="done", ended="2025-05-29T10:12:00+00:00", cost="0.5")
     (ended,) = store.runs()
+    assert (killed.cost, ended.cost) == (None, "0.5")
     assert (ended.status, ended.ended, ended.done, ended.failed) == ("done", "2025-05-29T10:12:00+00:00", 2, 1)
     assert ended.usage == Usage(calls=1, input_tokens=200, output_tokens=20, from_store=1)
 
@@ -173,7 +174,7 @@ def test_entries_come_back_in_order_and_equal(store: Store) -> None:
     store.keep_entry(done_entry(later, one, calls=0), one)
     assert store.entries(run) == entries
     assert store.entries(later) == (done_entry(later, one, calls=0),)
-    assert store.entries("r9") == store.entries("x") == ()
+    assert store.entries("r9") == store.entries("x") == store.entries("r" + "9" * 12) == ()
 
 
 def test_the_last_entry_of_an_article_is_the_latest_that_is_done(store: Store) -> None:

@@ -72,10 +72,12 @@ class DatabaseStore(DatabaseAnswers):
                     connection.execute(insert(table), lines)
             _count(connection, run, facts=len(brief.facts), **brief.usage.model_dump())
 
-    def end(self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str) -> None:
-        """Keep how and when the run ended."""
+    def end(
+        self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str, cost: str | None = None
+    ) -> None:
+        """Keep how and when the run ended, and what it cost in US dollars where that is known."""
         with self._transactions.writing("made") as connection:
-            _count(connection, run, status=status, ended=ended)
+            _count(connection, run, status=status, ended=ended, cost=cost)
 
     # --- to be read again
 

@@ -1,4 +1,4 @@
-"""Claims: who asks which question right now. Failures: questions that came to nothing, and why."""
+"""Claims: who asks which question right now. Failures: questions that came to nothing, and why. What a run cost."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,7 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """From the second form."""
+    op.add_column("runs", sa.Column("cost", Words, nullable=True))
     op.create_table("holders", *_texts("id", "machine"), *_numbers("process", "beat"), sa.PrimaryKeyConstraint("id"))
     op.create_table("claims", *_texts("key", "holder"), sa.PrimaryKeyConstraint("key"))
     op.create_index("claims_by_holder", "claims", ["holder"])
