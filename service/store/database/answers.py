@@ -47,9 +47,7 @@ class DatabaseAnswers:
         with self._transactions.writing("made") as connection:
             before = _failure(connection, failure.key)
             told = failure if before is None else _added(before, failure)
-            kept = self._transactions.insert(tables.failures)
-            last = {name: kept.excluded[name] for name in ("subject", "whose", "reason", "usage", "tries", "failed")}
-            connection.execute(kept.on_conflict_do_update(index_elements=["key"], set_=last), rows.failure_row(told))
+            self._transactions.replace(connection, tables.failures, [rows.failure_row(told)])
             connection.execute(delete(tables.claims).where(tables.claims.c.key == failure.key))
 
     def claim(self, key: str) -> bool:

@@ -145,9 +145,7 @@ def await_linking(transactions: Transactions, connection: Connection, article: s
     connection.execute(delete(queued).where(queued.c.article == article))
     standing = connection.scalar(select(known.c.reading).where(known.c.article == article))
     if standing != reading:
-        added = transactions.insert(queued)
-        latest = added.on_conflict_do_update(index_elements=["article"], set_={"reading": added.excluded.reading})
-        connection.execute(latest, {"article": article, "reading": reading})
+        transactions.replace(connection, queued, [{"article": article, "reading": reading}])
 
 
 def _state(connection: Connection) -> LinkState:

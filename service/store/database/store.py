@@ -130,13 +130,10 @@ class DatabaseStore(DatabaseAnswers):
 
 def _keep_articles(transactions: Transactions, connection: Connection, articles: Sequence[Article]) -> None:
     """Each as it is now: those that are known are written over, in the order of their ids, so that no two wait for each other."""
-    kept = transactions.insert(tables.articles)
-    last = {column.name: kept.excluded[column.name] for column in tables.articles.c if column.name != "id"}
     made = {article.id: rows.article_row(article) for article in articles}
     lines = [made[key] for key in sorted(made)]
     for start in range(0, len(lines), _AT_ONCE):
-        over = kept.on_conflict_do_update(index_elements=["id"], set_=last)
-        connection.execute(over, lines[start : start + _AT_ONCE])
+        transactions.replace(connection, tables.articles, lines[start : start + _AT_ONCE])
 
 
 def _keep_reading(transactions: Transactions, connection: Connection, entry: Entry) -> str:

@@ -1,12 +1,12 @@
 """Transactions, by what they are for. What differs between databases (how one is opened, how it locks, how it inserts what may
 stand there already, what its errors mean) is handed in by its sibling, `sqlite` or `postgres`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Connection, Engine, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -42,15 +42,23 @@ class Transactions:
     def __init__(self, engine: Engine, database: Database) -> None:
         self._engine = engine
         self._database = database
-
-    def insert(self, table: Table) -> Insert:
-        """An insert into `table` for this database."""
-        return self._database.insert(table)
+        self._adding: dict[str, Executable] = {}
+        self._replacing: dict[str, Executable] = {}
 
     def add(self, connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
         """Add a line unless one stands under its key; whether it was added."""
-        added = self.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-        return connection.execute(added, row).rowcount == 1
+        if table.name not in self._adding:  # made once: making a statement takes longer than running it
+            adding = self._database.insert(table).on_conflict_do_nothing()
+            self._adding[table.name] = adding.execution_options(preserve_rowcount=True)
+        return connection.execute(self._adding[table.name], row).rowcount == 1
+
+    def replace(self, connection: Connection, table: Table, lines: Sequence[Mapping[str, object]]) -> None:
+        """Add lines; each takes the place of one that stands under its key."""
+        if table.name not in self._replacing:
+            added, keys = self._database.insert(table), [column.name for column in table.primary_key]
+            last = {name: value for name, value in added.excluded.items() if name not in keys}
+            self._replacing[table.name] = added.on_conflict_do_update(index_elements=keys, set_=last)
+        connection.execute(self._replacing[table.name], lines)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -21,8 +21,9 @@ def done() -> Outcome:
 def test_every_item_has_a_row_with_its_quote_and_its_article(done: Outcome) -> None:
     lines = told(done)
     quoted = {line["item"]: (line["quote"], line["start"], line["end"]) for line in lines if line["quote"] is not None}
-    evidence = {item.id: item.evidence for one in done.agreements for item in (*one.events, *one.terms)}
-    evidence |= {one.id: one.evidence for one in (*done.meetings, *done.statements)}
+    evidence = {event.id: event.evidence for one in done.agreements for event in one.events}
+    evidence |= {term.id: term.evidence for one in done.agreements for term in one.terms}
+    evidence |= {one.id: one.evidence for one in done.meetings} | {one.id: one.evidence for one in done.statements}
     evidence |= {item.id: item.evidence for one in done.meetings for item in one.outcomes}
     assert quoted == {key: (each.quote, each.start, each.end) for key, each in evidence.items()}
     items = {key for record in done.records for key in item_ids(record)} - {one.id for one in done.agreements}

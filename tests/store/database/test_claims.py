@@ -140,7 +140,7 @@ def test_a_holder_that_stands_still_for_a_lease_is_dead_and_one_that_counts_on_i
 def test_a_holder_counts_on_and_stands_up_again_when_it_was_taken_for_dead(place: Place) -> None:
     store = place.open(lease=0.3)
     assert store.claim("k1")
-    beats = set()
+    beats: set[int] = set()
     with store._transactions.writing("made") as connection:
         connection.execute(delete(tables.holders))
     give_up = time.monotonic() + 60
@@ -153,7 +153,8 @@ def test_a_holder_counts_on_and_stands_up_again_when_it_was_taken_for_dead(place
 
 def test_of_many_that_want_to_ask_at_once_one_does(place: Place) -> None:
     stores = [place.open() for _ in range(3)]
-    start, won = threading.Barrier(3), []
+    start = threading.Barrier(3)
+    won: list[int] = []
 
     def race(store: DatabaseStore) -> None:
         start.wait()
