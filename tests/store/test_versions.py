@@ -54,10 +54,12 @@ def postgres_of(form: str, folder: Path) -> DatabaseStore:
     with closing(sqlite3.connect(folder / "rows.db")) as dump:
         dump.executescript((FORMS / f"{form}.sql").read_text(encoding="utf-8"))
     lines = create_engine(f"sqlite:///{folder / 'rows.db'}")
-    known = set(inspect(lines).get_table_names())
+    told = inspect(lines)
+    known = {name: {column["name"] for column in told.get_columns(name)} for name in told.get_table_names()}
     with lines.connect() as source, engine.begin() as target:
         for table in metadata.sorted_tables:
-            found = source.execute(select(table)).mappings().all() if table.name in known else []
+            columns = [column for column in table.c if column.name in known.get(table.name, ())]
+            found = source.execute(select(*columns)).mappings().all() if columns else []
             if found:
                 target.execute(insert(table), [dict(row) for row in found])
     lines.dispose()
