@@ -84,7 +84,7 @@ def pipeline(
             reader=stack.enter_context(
                 ArticleReader(given=given, standard_input=getattr(sys.stdin, "buffer", None), say=progress)
             ),
-            model=Answers(model, store=store, clock=now) if store else model,
+            model=Answers(model, store=store, clock=now, retry_failed=settings.retry_failed) if store else model,
             prompts={name: load_prompt(name) for name in PROMPTS},
             pages=pdf.pages,
             concurrency=settings.concurrency,
@@ -131,15 +131,21 @@ def _named_model(settings: Settings) -> str:
 
 @contextmanager
 def _opened(place: str | None, *, create: bool) -> Iterator[Store]:
-    """The store at `place`: a path or an address whose scheme chooses the database. PostgreSQL will be a line here."""
+    """The store at `place`: a path, or an address whose scheme chooses the database."""
     scheme, separator, rest = (place or "").partition("://")
-    if separator and scheme != "sqlite":
-        raise UsageError(f"--store {scheme}://…: the store is a SQLite file; give its path, or sqlite:///path")
-    from service.store.sqlite import open_store  # noqa: PLC0415 - SQLAlchemy takes most of a second
+    if separator and scheme in ("postgresql", "postgres"):
+        from service.store import postgres  # noqa: PLC0415 - SQLAlchemy takes most of a second
 
-    kept = open_store(
-        Path(rest.removeprefix("/") if separator else place or _users_store()).expanduser(), create=create
-    )
+        kept = postgres.open_store(place or "", create=create)
+    elif separator and scheme != "sqlite":
+        raise UsageError(
+            f"--store {scheme}://…: no store is kept there; give the path of a file, or postgresql://user@host/name"
+        )
+    else:
+        from service.store import sqlite  # noqa: PLC0415 - the same
+
+        path = Path(rest.removeprefix("/") if separator else place or _users_store()).expanduser()
+        kept = sqlite.open_store(path, create=create)
     try:
         yield kept
     finally:

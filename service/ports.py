@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Literal, Protocol, TypeVar
 
-from schemas.answer import KeptAnswer
+from schemas.answer import KeptAnswer, KeptFailure
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
@@ -102,18 +102,35 @@ Clock = Callable[[], datetime]
 
 
 class AnswerStore(Protocol):
-    """Answers under the keys of their questions. What was kept is safe when the method returns."""
+    """Answers under the keys of their questions, and who asks which right now. What was kept is safe when the method returns."""
 
     def answer(self, key: str) -> KeptAnswer | None:
         """The answer that stands under `key`."""
         ...
 
     def keep_answer(self, answer: KeptAnswer) -> KeptAnswer:
-        """Keep an answer unless one stands under its key; return the one that stands."""
+        """Keep an answer unless one stands under its key; return the one that stands. Nobody need ask any more."""
         ...
 
-    def forget_answer(self, key: str) -> None:
-        """Make room for another answer under `key`."""
+    def forget_answer(self, answer: KeptAnswer) -> None:
+        """Make room for another answer under its key, unless another stands there already."""
+        ...
+
+    def failure(self, key: str) -> KeptFailure | None:
+        """Why the question of `key` has no answer, when it was asked in vain."""
+        ...
+
+    def keep_failure(self, failure: KeptFailure) -> None:
+        """Keep why a question came to nothing; `tries` and `usage` are added to those of before. Others may ask it."""
+        ...
+
+    def claim(self, key: str) -> bool:
+        """Whether the question is now ours to ask: no answer stands, and nobody else who lives is asking it. It is ours until an
+        answer or a failure is kept, or it is released."""
+        ...
+
+    def release(self, key: str) -> None:
+        """Let others ask what was ours."""
         ...
 
 
@@ -136,8 +153,10 @@ class RunStore(Protocol):
         """Keep the run's brief with its facts and merges; its usage is that of the whole run."""
         ...
 
-    def end(self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str) -> None:
-        """Keep how and when the run ended."""
+    def end(
+        self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str, cost: str | None = None
+    ) -> None:
+        """Keep how and when the run ended, and what it cost in US dollars where that is known."""
         ...
 
 

@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     replay: Path | None = None
     record: Path | None = None
     store: str | None = None
+    retry_failed: bool = False
     overrides: Path | None = None
     concurrency: int = Field(default=8, ge=1, le=256)
     timeout: float = Field(default=300.0, gt=0, allow_inf_nan=False)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from schemas.answer import KeptAnswer
+from schemas.answer import KeptAnswer, KeptFailure
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
@@ -76,6 +76,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self.answers: dict[str, KeptAnswer] = {}
+        self.failures: dict[str, KeptFailure] = {}
         self._runs: dict[str, Run] = {}
         self._articles: dict[str, Article] = {}
         self._entries: list[Entry] = []
@@ -86,10 +87,28 @@ class MemoryStore:
         return self.answers.get(key)
 
     def keep_answer(self, answer: KeptAnswer) -> KeptAnswer:
+        self.failures.pop(answer.key, None)
         return self.answers.setdefault(answer.key, answer)
 
-    def forget_answer(self, key: str) -> None:
-        self.answers.pop(key, None)
+    def forget_answer(self, answer: KeptAnswer) -> None:
+        if self.answers.get(answer.key) == answer:
+            del self.answers[answer.key]
+
+    def failure(self, key: str) -> KeptFailure | None:
+        return self.failures.get(key)
+
+    def keep_failure(self, failure: KeptFailure) -> None:
+        before = self.failures.get(failure.key)
+        if before is not None:
+            added = {"tries": before.tries + failure.tries, "usage": before.usage + failure.usage}
+            failure = failure.model_copy(update=added)
+        self.failures[failure.key] = failure
+
+    def claim(self, key: str) -> bool:
+        return key not in self.answers  # nobody else asks in this memory
+
+    def release(self, key: str) -> None:
+        """Nobody waits for it."""
 
     def begin(self, run: Run) -> Run:
         made = run.model_copy(update={"id": f"r{len(self._runs) + 1}"})
@@ -116,8 +135,10 @@ class MemoryStore:
         self._briefs[run] = brief
         self._count(run, facts=len(brief.facts), usage=brief.usage)
 
-    def end(self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str) -> None:
-        self._count(run, status=status, ended=ended)
+    def end(
+        self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str, cost: str | None = None
+    ) -> None:
+        self._count(run, status=status, ended=ended, cost=cost)
 
     def runs(self) -> tuple[Run, ...]:
         return tuple(reversed(self._runs.values()))

@@ -18,8 +18,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
-for command in (brief, extract, show, facts, runs, prompts):
+for command in (brief, extract, show, facts, prompts):
     app.command()(command)
+app.add_typer(runs, name="runs")
 app.command(name="eval")(evaluate)
 
 _INTERRUPTED = 130  # what typer makes of Ctrl-C; a closed pipe ends it with 1 and no words

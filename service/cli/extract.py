@@ -15,22 +15,31 @@ def extract(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of to stdout.")] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", help="jsonl (a line for each article) or json (one list). [default: as -o, or jsonl]"),
+        typer.Option(
+            "--format",
+            help="jsonl (a line for each article), json (one list), csv or parquet (a row an item). [default: as -o, or jsonl]",
+        ),
     ] = None,
     *,
     options: Options,
 ) -> None:
     """Extract typed agreement, meeting and statement records, each item with its verbatim quote and place."""
     from service.cli.session import Session
+    from service.cli.sheet import Sheet
     from service.cli.words import balance, out
     from service.outputs import check_outputs, write_whole
 
     wanted = form or (output.suffix.lstrip(".").lower() if output else "jsonl")
-    if wanted not in ("jsonl", "json"):
-        raise UsageError(f"format {wanted or 'without a suffix'} is not written; choose jsonl or json")
+    if wanted not in ("jsonl", "json", "csv", "parquet"):
+        raise UsageError(f"format {wanted or 'without a suffix'} is not written; choose jsonl, json, csv or parquet")
     settings = options.settings()
     check_outputs([output] if output else [], {output.suffix.lower()} if output else ())
     session = Session.of("extract", paths, options, settings)
+    if wanted in ("csv", "parquet"):
+        with Sheet(wanted, output) as sheet:
+            session.extract(sheet.add)
+        session.say(balance(session.balance, run=session.kept_as, store=options.store))
+        raise typer.Exit(session.exit_code)
     lines: list[str] = []
     try:
         session.extract(lines.append if output or wanted == "json" else lambda line: out(f"{line}\n"))

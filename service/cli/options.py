@@ -26,7 +26,9 @@ Paths = Annotated[
 ]
 Store = Annotated[
     str | None,
-    typer.Option(help="File that keeps answers and runs. [env: ENTENTE_STORE] [default: in your data folder]"),
+    typer.Option(
+        help="File or postgresql:// address that keeps answers and runs. [env: ENTENTE_STORE] [default: in your data folder]"
+    ),
 ]
 Party = Annotated[
     list[str] | None, typer.Option(metavar="NAME", help="Stored facts of this party, by name or code; may be repeated.")
@@ -81,6 +83,10 @@ class Options:
     ] = None
     record: Annotated[Path | None, typer.Option(help="Record everything asked into this cassette; no store.")] = None
     store: Store = None
+    retry_failed: Annotated[
+        bool | None,
+        typer.Option("--retry-failed", help="Ask again where an answer was paid for and could not be used."),
+    ] = None
     overrides: Annotated[
         Path | None,
         typer.Option(help="File (.yaml) of what people split, joined or corrected. [env: ENTENTE_OVERRIDES]"),

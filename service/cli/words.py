@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from service.core.account import Balance
 
 _REASONS_SHOWN = 8
+_PASSWORD = re.compile(r"(://[^:/@]*:).*@")
 
 
 def out(text: str) -> None:
@@ -65,8 +66,10 @@ def balance(balance: "Balance", *, run: str | None, store: str | None = None) ->
 
 
 def pasted(words: str, store: str | None) -> str:
-    """`words` with the store that the user named put into each command, so that it works as it stands."""
-    place = f" --store {shlex.quote(store)}" if store else ""
+    """`words` with the store that the user named put into each command, so that it works as it stands; a password in it is not
+    shown."""
+    shown = _PASSWORD.sub(r"\1***@", store) if store else ""
+    place = f" --store {shlex.quote(shown)}" if shown else ""
     return re.sub(r"`entente (?:brief|extract|show|facts|runs)[^`]*(?=`)", lambda command: command[0] + place, words)
 
 

@@ -8,6 +8,7 @@ from schemas.fact import AgreementFact, Fact, FactEvent, FactTerm, MeetingFact, 
 from schemas.why import Why
 from service.render.edtf import words
 from service.render.plain import counted, plain
+from service.render.sheets.facts import last_date
 from service.render.text.record import named, quoted, said
 from service.render.text.table import table
 from service.render.text.why import conflict_text, joined_line
@@ -25,7 +26,7 @@ def facts_table(facts: Sequence[tuple[str, Fact]]) -> str:
                 name,
                 fact.type,
                 named(fact.status or ""),
-                _last_date(fact),
+                last_date(fact) or "",
                 len(fact.sources),
                 said(party.country or party.name for party in fact.parties),
                 fact.name + _pointing(fact),
@@ -38,15 +39,6 @@ def facts_table(facts: Sequence[tuple[str, Fact]]) -> str:
 def _pointing(fact: Fact) -> str:
     related = fact.related if isinstance(fact, AgreementFact) else ()
     return f" ({', '.join(f'{each.relation} {each.fact}' for each in related)})" if related else ""
-
-
-def _last_date(fact: Fact) -> str:
-    """That of the last step which a source reports as taken (noted is none), or of the meeting; empty where none is told."""
-    if isinstance(fact, MeetingFact):
-        return fact.date or ""
-    steps = [event for event in fact.timeline if event.modality == "reported" and event.step != "noted"]
-    taken = [event.date for event in steps if event.date]
-    return taken[-1] if taken else ""
 
 
 def facts_json(facts: Sequence[tuple[str, Fact]]) -> str:
