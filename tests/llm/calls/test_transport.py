@@ -10,7 +10,10 @@ import openai
 import pytest
 
 from service.errors import AccessError, EndpointError, RecordingMissing
-from service.llm.transport import Endpoint, Patience, UnusableBodyError, retry_after
+from service.llm.calls.faults import UnusableBodyError
+from service.llm.calls.headers import wait_of
+from service.llm.calls.transport import Patience
+from service.llm.calls.words import Endpoint
 
 REQUEST = httpx2.Request("POST", "http://127.0.0.1/v1/chat/completions")
 ENDPOINT = Endpoint(base_url="http://me:pw@127.0.0.1:9/v1/?key=1", model="m", secret="topsecret")
