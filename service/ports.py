@@ -274,8 +274,8 @@ class Renderer(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """The most that one call can take: `size` bytes of body, each of which stands for a token of input, for no token has less than
-    a byte; and the tokens that its answer may have."""
+    """The most that one call can take: `size` bytes of body, each of which stands for a token of input, for none has less than a
+    byte; and the tokens that its answer may have."""
 
     size: int
     max_tokens: int

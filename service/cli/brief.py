@@ -38,8 +38,9 @@ def brief(
 ) -> None:
     """Write a one-page brief from articles; to stdout as Markdown unless -o is given."""
     from service import bootstrap
+    from service.cli.running.estimate import told_before
     from service.cli.session import Session
-    from service.cli.words import account, out
+    from service.cli.words import account, balance_said, out
     from service.core.briefing.commission import Commission
     from service.outputs import check_outputs, write_whole
 
@@ -51,11 +52,14 @@ def brief(
     session = Session.of("brief", paths, options, settings, stored=stored)
     last = since == "last"
     commission = Commission(on=day("--as-of", as_of), paper=paper, since=None if last else day("--since", since))
-    made = session.brief(commission, since_last=last).model_copy(update={"annex": annex})
+    if options.dry_run:
+        told_before(session)
+    with balance_said(session, store=options.store):
+        made = session.brief(commission, since_last=last).model_copy(update={"annex": annex})
     for path in outputs:
         write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(made).content)
     if not outputs:
         out(bootstrap.RENDERERS[".md"].render(made).content.decode())
-    session.say(account(made))
+    session.say(account(made, session.spending))
     session.say("wrote " + ", ".join(str(path) for path in outputs) if outputs else "")
     raise typer.Exit(session.exit_code)

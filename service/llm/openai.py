@@ -78,8 +78,8 @@ class OpenAIModel:
 
     async def ask(self, question: Question[ShapeT]) -> Answer[ShapeT]:
         """Answer the question; raise ModelError for an answer of which nothing can stand, RecordingMissing for a replay
-        without it, AccessError when no other question can succeed either, BudgetError when nothing can pay for it, EndpointError for
-        any other failure."""
+        without it, AccessError when no other question can succeed either, BudgetError when nothing can pay for it,
+        EndpointError for any other failure."""
         exchange = Exchange(client=self._client, patience=self._patience, dialect=self._dialect, pace=self._pace)
         try:
             salvaged = await self._valid_answer(question, exchange)
@@ -139,7 +139,10 @@ class OpenAIModel:
         about = f"{question.subject} (prompt {question.prompt} v{question.version})"
         if isinstance(failure, RecordingMissing):
             raise RecordingMissing(f"{about}: {failure}") from failure
-        passing = type(failure) in {EndpointError, BudgetError}  # which end the re-asks, and not what was answered before
+        passing = type(failure) in {
+            EndpointError,
+            BudgetError,
+        }  # which end the re-asks, and not what was answered before
         if failure is not None and (not passing or not exchange.completions):
             raise failure
         problems: list[str] = []

@@ -54,8 +54,8 @@ class _Turn:
 
 
 class Gate:
-    """Port `Pace`: at most `concurrency` calls at once, `rpm` requests and `tpm` tokens a minute where they are set. `clock` tells
-    seconds, `later` does something after so many; `chance` is a number from 0 to 1."""
+    """Port `Pace`: at most `concurrency` calls at once, `rpm` requests and `tpm` tokens a minute where they are set.
+    `clock` tells seconds, `later` does something after so many; `chance` is a number from 0 to 1."""
 
     def __init__(
         self,
@@ -180,4 +180,6 @@ class Gate:
 
 def _is_spent(told: Told) -> bool:
     """Whether a limit of so many a minute was met, as the endpoint tells it: fewer at once would not help."""
-    return any(quota is not None and quota.left is not None and quota.left < 1 for quota in (told.requests, told.minute_tokens))
+    return any(
+        quota is not None and quota.left is not None and quota.left < 1 for quota in (told.requests, told.minute_tokens)
+    )

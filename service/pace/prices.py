@@ -6,10 +6,12 @@ for longer ones that of the highest step: never less than the list says.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 _MILLION = Decimal(1_000_000)
 _USUAL = 100_000
 _LONGEST = 10_000_000
+_OWN = frozenset({"localhost", "127.0.0.1", "::1"})  # a model on one's own machine is on no list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class Price:
 
 def list_price(model: str, *, base_url: str | None) -> Price | None:
     """The list price of `model` at `base_url` (None: OpenAI's own); None where the list has none for that address."""
+    if base_url and urlsplit(base_url).hostname in _OWN:
+        return None
     from genai_prices import Usage, calc_price  # noqa: PLC0415 - most of a second, for those who ask an endpoint
 
     def told(size: int) -> tuple[Decimal, Decimal]:

@@ -11,8 +11,8 @@ from instructor.core.exceptions import InstructorError
 from schemas.extraction import Extraction
 from schemas.run import Usage
 from service.errors import AccessError, EndpointError, ModelError
-from service.llm.openai import Mode, OpenAIModel, openai_model
 from service.llm.calls.transport import Patience
+from service.llm.openai import Mode, OpenAIModel, openai_model
 from tests.llm.questions import BAD_QUOTE, GOOD, INVENTED, TEXT, agreement, event, extraction, question
 from tests.loopback import HANG, HTML, RESET, Loopback, Reply, answered, loopback, refused
 

@@ -17,7 +17,17 @@ from service.llm.calls.headers import wait_of
 from service.ports import Ending
 
 Fault = Literal[
-    "denied", "refused", "limited", "exhausted", "overloaded", "failing", "late", "broken", "unsent", "unreachable", "unusable"
+    "denied",
+    "refused",
+    "limited",
+    "exhausted",
+    "overloaded",
+    "failing",
+    "late",
+    "broken",
+    "unsent",
+    "unreachable",
+    "unusable",
 ]
 LONGEST_WAIT: Final = 60.0
 """Seconds; an endpoint that asks for more is not waited for."""

@@ -4,7 +4,6 @@ The body is made here and goes out as it is, by the SDK's own `post`: its `creat
 call to say what JSON says already. The order of the keys is that of `create`, so that recordings hold for both.
 """
 
-import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any, Final
@@ -42,8 +41,8 @@ def encoded(request: Mapping[str, Any]) -> bytes:
 
 
 async def send(client: AsyncOpenAI, body: bytes, *, max_tokens: int, pace: Pace) -> ChatCompletion:
-    """Make the call when its turn has come, and tell the pace what came of it. Raises what the SDK raises, UnusableBodyError for an
-    answer that is no completion, BudgetError when nothing can pay for the call."""
+    """Make the call when its turn has come, and tell the pace what came of it. Raises what the SDK raises,
+    UnusableBodyError for an answer that is no completion, BudgetError when nothing can pay for the call."""
     turn = await pace.enter(Load(size=len(body), max_tokens=max_tokens))
     told = Told(ending="lost")
     try:

@@ -1,8 +1,9 @@
-"""What is tried again, and how long to wait before. tenacity, here, counts the tries and sleeps; `faults` says which are worth it.
+"""What is tried again, and how long to wait before. tenacity, here, counts the tries and sleeps; `faults` says which are
+worth it.
 
 A refusal for coming too fast is the endpoint's own pace and no failure: it does not use up a try, but there are at most
-`LIMITED` of them for an answer. `Retry-After` is obeyed; else waits grow, with chance in them, so that calls which failed at one moment
-do not come back at one moment.
+`LIMITED` of them for an answer. `Retry-After` is obeyed; else waits grow, with chance in them, so that calls which failed
+at one moment do not come back at one moment.
 """
 
 import asyncio

@@ -1,8 +1,9 @@
 """The one place where something inside instructor is replaced, and only in the version that it was written for.
 
-instructor 1.17 looks for its own asynchronous validators, which it would refuse, in the response model and in every model below it,
-six times for every question: half of the time that it takes. A class does not change, so one look at each is enough. The check
-itself is instructor's own and is as strict as before. Another version is left as it is: slower, and right.
+instructor 1.17 looks for its own asynchronous validators, which it would refuse, in the response model and in every model
+below it, six times for every question: half of the time that it takes. A class does not change, so one look at each is
+enough. The check itself is instructor's own and is as strict as before. Another version is left as it is: slower, and
+right.
 """
 
 import importlib
@@ -15,7 +16,9 @@ import instructor
 VERSION: Final = "1.17.0"
 _NAME: Final = "reject_async_validators"
 _HOME: Final = "instructor.v2.validation.async_validators"
-_USERS: Final = ("instructor.v2.core.patch",)  # the module that took the function by name; all others look it up in its home
+_USERS: Final = (
+    "instructor.v2.core.patch",
+)  # the module that took the function by name; all others look it up in its home
 
 
 def check_validators_once(version: str = instructor.__version__) -> bool:
