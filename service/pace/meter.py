@@ -55,8 +55,8 @@ class Meter:
         self._heard = mark
         self._rate = rate
         self._capacity = max(1.0, quota.left + rate * (quota.reset or 0.0))
-        since = min(self._capacity, quota.left + rate * max(0.0, now - sent))
-        self._level = since - (self._taken - mark)
+        since = rate * max(0.0, now - sent) - (self._taken - mark)
+        self._level = min(self._capacity, quota.left + since)
         self._filled = now
 
     def _fill(self, now: float) -> None:
