@@ -10,15 +10,22 @@ and linking included. Compare ratios within one run. Nothing here passes or fail
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.endpoint import Behaviour, Seen, endpoint
+
+if TYPE_CHECKING:
+    from service.pipeline import Pipeline
+    from service.runs.keeping import Keeper
 
 WORDS = (
     "minister treaty council harbour border export quota vessel embassy envoy summit delegation clause annex tariff"
@@ -57,8 +64,6 @@ def text_of(number: int) -> str:
 
 def shelf(folder: Path, number: int) -> Path:
     """That many articles in one file."""
-    import json
-
     path = folder / "articles.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for each in range(number):
@@ -69,14 +74,15 @@ def shelf(folder: Path, number: int) -> Path:
 def measured(command: list[str], behaviour: Behaviour, folder: Path) -> Figures:
     """Run a command, whose `URL` is put in, against an endpoint."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("ENTENTE_", "OPENAI_"))}
-    with endpoint(behaviour) as running, (folder / "err").open("wb") as err:
+    with endpoint(behaviour) as running, (folder / "err").open("wb") as err, (folder / "told").open("wb") as out:
         told = [running.url if part == "URL" else part for part in command]
-        process = subprocess.Popen(told, env=environment, stdout=subprocess.DEVNULL, stderr=err)
+        process = subprocess.Popen(told, env=environment, stdout=out, stderr=err)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    return Figures(
-        running.seen.seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, running.seen, process.returncode
-    )
+    seconds, cpu = running.seen.seconds, used.ru_utime + used.ru_stime
+    if "benchmarks.batch" in command and not process.returncode:
+        seconds, cpu = json.loads((folder / "told").read_text())
+    return Figures(seconds, cpu, used.ru_maxrss / 1024, running.seen, process.returncode)
 
 
 def ours(articles: Path, folder: Path, *, concurrency: int, more: tuple[str, ...] = ()) -> list[str]:
@@ -99,9 +105,42 @@ def ours(articles: Path, folder: Path, *, concurrency: int, more: tuple[str, ...
     ]
 
 
+def asking(articles: Path, folder: Path, *, concurrency: int) -> list[str]:
+    """Our asking alone."""
+    store = folder / f"store-{random.randrange(10**9)}.db"  # noqa: S311 - a name
+    return [sys.executable, "-m", "benchmarks.batch", "--ours", str(articles), "URL", str(concurrency), str(store)]
+
+
 def plain(articles: Path, *, concurrency: int) -> list[str]:
     """The loop that one would write."""
     return [sys.executable, "-m", "benchmarks.batch", "--plain", str(articles), "URL", str(concurrency)]
+
+
+def our_asking(articles: str, url: str, concurrency: int, store: str) -> None:
+    """The pipeline with its store, as the command has it; print seconds and CPU seconds from the first question to the last answer."""
+    from schemas.run import Run
+    from service import bootstrap
+    from service.runs.keeping import keeping
+    from service.settings import load_settings
+
+    settings = load_settings(base_url=url, model="bench", concurrency=concurrency, store=store)
+    run = Run(command="extract", started="", base_url=url, model="bench", prompts={}, paths=(articles,))
+
+    async def asked(pipeline: "Pipeline", keeper: "Keeper") -> None:
+        reading = pipeline.read([articles])
+        keeper.read(reading)
+        began, used = time.perf_counter(), time.process_time()
+        with Path(store).with_suffix(".jsonl").open("w", encoding="utf-8") as out:
+            async for each in pipeline.extract(reading.articles):
+                keeper.extracted(each)
+                out.write(each.outcome.model_dump_json() + "\n")
+        sys.stdout.write(json.dumps([time.perf_counter() - began, time.process_time() - used]))
+        await pipeline.model.close()
+
+    with bootstrap.run_store(settings) as kept, bootstrap.pipeline(settings, lambda _: None, kept) as pipeline:
+        if kept is not None:
+            with keeping(run, store=kept, clock=bootstrap.now) as keeper:
+                asyncio.run(asked(pipeline, keeper))
 
 
 async def plain_loop(articles: Path, url: str, concurrency: int) -> None:
@@ -137,8 +176,10 @@ async def plain_loop(articles: Path, url: str, concurrency: int) -> None:
 
     with ArticleReader() as reader:
         read = [each for each in reader.read(str(articles)) if isinstance(each, Article)]
+    began, used = time.perf_counter(), time.process_time()
     results = await asyncio.gather(*map(one, read), return_exceptions=True)
-    sys.stdout.write("\n".join(each for each in results if isinstance(each, str)))
+    Path(f"{articles}.out").write_text("\n".join(each for each in results if isinstance(each, str)), encoding="utf-8")
+    sys.stdout.write(json.dumps([time.perf_counter() - began, time.process_time() - used]))
 
 
 def row(label: str, made: Figures, ideal: float, *, articles: int) -> str:
@@ -156,9 +197,9 @@ def at_speed(folder: Path, number: int) -> None:
     for concurrency in (32, 128):
         ideal = number / concurrency * 0.3
         print(f"{number} articles at 300 ms, {concurrency} at once: ideal {ideal:.1f} s")
-        mine = measured(ours(articles, folder, concurrency=concurrency), Behaviour(), folder)
+        mine = measured(asking(articles, folder, concurrency=concurrency), Behaviour(), folder)
         loop = measured(plain(articles, concurrency=concurrency), Behaviour(), folder)
-        print(row("  entente extract", mine, ideal, articles=number), flush=True)
+        print(row("  ours, with its store", mine, ideal, articles=number), flush=True)
         print(row("  plain instructor loop", loop, ideal, articles=number))
         ratios = (mine.seconds / loop.seconds, mine.cpu / loop.cpu, mine.peak / loop.peak)
         print("  beside the loop: wall {:.2f} x, CPU {:.2f} x, memory {:.2f} x".format(*ratios), flush=True)
@@ -196,7 +237,11 @@ def main() -> None:
     )
     parser.add_argument("--only", choices=("speed", "trouble", "memory"))
     parser.add_argument("--plain", nargs=3, metavar=("FILE", "URL", "N"), help=argparse.SUPPRESS)
+    parser.add_argument("--ours", nargs=4, metavar=("FILE", "URL", "N", "STORE"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.ours:
+        our_asking(asked.ours[0], asked.ours[1], int(asked.ours[2]), asked.ours[3])
+        return
     if asked.plain:
         asyncio.run(plain_loop(Path(asked.plain[0]), asked.plain[1], int(asked.plain[2])))
         return
