@@ -69,7 +69,7 @@ class Served(asyncio.Protocol):
     def connection_made(self, transport: Any) -> None:
         self._open = transport
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - the protocol's signature
         self._open = None
 
     def data_received(self, data: bytes) -> None:

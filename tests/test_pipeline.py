@@ -111,8 +111,9 @@ async def test_what_is_under_way_when_all_is_halted_is_finished() -> None:
     model = Slow()
     made = pipeline(model, concurrency=2)
     extracting = asyncio.ensure_future(_all(made.extract(made.read(["*"]).articles)))
-    while model.running < 2:
+    for _ in range(10):
         await asyncio.sleep(0)
+    assert model.running == 2
     made.halt.for_reason(Interrupted("stopped"))
     await model.release(last_first=True)
     assert [(one.article.source, one.asked) for one in await extracting] == [
