@@ -64,9 +64,10 @@ record: setup ## ask a real model again: make record BASE_URL=... MODEL=... with
 	@$(BIN)/entente brief seeds/*.txt --base-url "$(BASE_URL)" --model "$(MODEL)" --record out/recording.yaml $(PAGES)
 	@mv out/recording.yaml $(CASSETTE) && echo "Recorded $(CASSETTE). Read the brief in out/ before you commit it." >&2
 
-bench: setup ## time whole processes beside `python -c pass`, and grounding by length of text
+bench: setup ## time whole processes beside `python -c pass`, grounding by length of text, and many articles at once
 	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python -m benchmarks.grounding
+	@$(BIN)/python -m benchmarks.batch
 
 lock: setup ## pin every library again, with hashes and without addresses (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --all-extras --group dev --upgrade \
