@@ -91,7 +91,7 @@ def measured(command: list[str], behaviour: Behaviour, folder: Path) -> Figures:
 
 def ours(articles: Path, folder: Path, *, concurrency: int, more: tuple[str, ...] = ()) -> list[str]:
     """`entente extract`, as a user starts it."""
-    store = folder / f"store-{random.randrange(10**9)}.db"  # noqa: S311 - a name
+    store = folder / f"store-{random.randrange(10**9)}.db"  # noqa: S311 - a name for a file
     return [
         *(sys.executable, "-m", "service.cli", "extract", str(articles), "-o", str(folder / "out.jsonl")),
         *(
@@ -111,7 +111,7 @@ def ours(articles: Path, folder: Path, *, concurrency: int, more: tuple[str, ...
 
 def asking(articles: Path, folder: Path, *, concurrency: int) -> list[str]:
     """Our asking alone."""
-    store = folder / f"store-{random.randrange(10**9)}.db"  # noqa: S311 - a name
+    store = folder / f"store-{random.randrange(10**9)}.db"  # noqa: S311 - a name for a file
     return [sys.executable, "-m", "benchmarks.batch", "--ours", str(articles), "URL", str(concurrency), str(store)]
 
 

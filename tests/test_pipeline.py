@@ -116,12 +116,7 @@ async def test_what_is_under_way_when_all_is_halted_is_finished() -> None:
     assert model.running == 2
     made.halt.for_reason(Interrupted("stopped"))
     await model.release(last_first=True)
-    assert [(one.article.source, one.asked) for one in await extracting] == [
-        ("chagos.txt", True),
-        ("lammy.txt", True),
-        ("force.txt", False),
-        ("seas.txt", False),
-    ]
+    assert [one.asked for one in await extracting] == [True, True, False, False]
 
 
 async def test_articles_are_taken_as_they_are_needed() -> None:
@@ -136,7 +131,6 @@ async def test_articles_are_taken_as_they_are_needed() -> None:
     extracting = made.extract(articles())
     await anext(extracting)
     assert len(taken) == AHEAD
-    await extracting.aclose()
 
 
 async def _all(extracting: AsyncIterator[Extracted]) -> list[Extracted]:

@@ -1,11 +1,16 @@
 """`entente brief`: articles in, one page out."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from service.cli.options import Kind, Options, Party, Paths, Status, day, wanted, with_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from schemas.brief import Brief
 
 
 @with_options
@@ -40,9 +45,9 @@ def brief(
     from service import bootstrap
     from service.cli.running.estimate import told_before
     from service.cli.session import Session
-    from service.cli.words import account, balance_said, out
+    from service.cli.words import account, balance_said
     from service.core.briefing.commission import Commission
-    from service.outputs import check_outputs, write_whole
+    from service.outputs import check_outputs
 
     settings = options.settings()
     outputs = output or []
@@ -56,10 +61,19 @@ def brief(
         told_before(session)
     with balance_said(session, store=options.store):
         made = session.brief(commission, since_last=last).model_copy(update={"annex": annex})
-    for path in outputs:
-        write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(made).content)
-    if not outputs:
-        out(bootstrap.RENDERERS[".md"].render(made).content.decode())
+    _written(made, outputs)
     session.say(account(made, session.spending))
     session.say("wrote " + ", ".join(str(path) for path in outputs) if outputs else "")
     raise typer.Exit(session.exit_code)
+
+
+def _written(brief: "Brief", paths: "Sequence[Path]") -> None:
+    """The brief in every format that was named, or as Markdown on stdout."""
+    from service import bootstrap
+    from service.cli.words import out
+    from service.outputs import write_whole
+
+    for path in paths:
+        write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(brief).content)
+    if not paths:
+        out(bootstrap.RENDERERS[".md"].render(brief).content.decode())

@@ -24,7 +24,7 @@ def test_an_answer_costs_what_was_counted() -> None:
     mine.settle(held, Told(ending="answered", tokens=(2_000, 100)))
     spent = mine.spending
     assert (spent.calls, spent.failed, spent.input_tokens, spent.output_tokens) == (1, 0, 2_000, 100)
-    assert (spent.cost, spent.uncertain) == (Decimal("0.003"), 0)
+    assert (spent.cost, spent.uncertain) == (Decimal("0.003"), Decimal(0))
 
 
 @pytest.mark.parametrize("told", [Told(ending="lost"), Told(ending="answered")])
@@ -38,7 +38,7 @@ def test_a_call_of_which_no_count_came_back_costs_the_most_it_can(told: Told) ->
 def test_a_refusal_costs_nothing_and_is_counted(told: Told) -> None:
     mine = purse()
     mine.settle(mine.reserve(LOAD) or Decimal(0), told)
-    assert (mine.spending.calls, mine.spending.failed, mine.spending.cost) == (1, 1, 0)
+    assert (mine.spending.calls, mine.spending.failed, mine.spending.cost) == (1, 1, Decimal(0))
 
 
 def test_who_finds_no_room_waits_for_what_others_hold() -> None:

@@ -18,7 +18,7 @@ from service.errors import BudgetError
 from service.llm.calls.dialect import Dialect
 from service.llm.calls.faults import UnusableBodyError
 from service.llm.calls.sending import counted, encoded, send
-from service.llm.calls.transport import Patience
+from service.llm.calls.transport import CUT_OFF, Patience
 from service.ports import Pace
 
 _FENCED = re.compile(r"\A\s*```(?:json)?\s*\n(?P<inner>.*?)\n?\s*```\s*\Z", re.DOTALL)
@@ -37,14 +37,15 @@ class Exchange:
         self._dialect = dialect
 
     async def create(self, **request: Any) -> ChatCompletion:
-        """Ask as instructor prepared it. An answer that was cut off before our own limit gets one more try."""
-        request = _strict(request)
-        completion = await self._patience.call(lambda: self._call(request))
-        if was_cut_off(completion) and (counted(completion) or (0, 0))[1] < request["max_tokens"]:
-            self.completions.append(completion)
+        """Ask as instructor prepared it. An answer that was cut off before our own limit is asked for again, `CUT_OFF` times."""
+        request, again = _strict(request), 0
+        while True:
             completion = await self._patience.call(lambda: self._call(request))
-        self.completions.append(completion)
-        return completion
+            self.completions.append(completion)
+            is_short = (counted(completion) or (0, 0))[1] < request["max_tokens"]
+            if again == CUT_OFF or not (was_cut_off(completion) and is_short):
+                return completion
+            again += 1
 
     async def _call(self, request: dict[str, Any]) -> ChatCompletion:
         body = encoded(self._dialect.spoken(request))

@@ -1,6 +1,6 @@
 """Each way in which a call can fail, with its policy: whether another try is worth it, and what it means for the pace.
 
-An answer that comes whole is no fault here, however wrong it is: one that was cut off before our own limit is asked for once more
+An answer that comes whole is no fault here, however wrong it is: one that was cut off before our own limit is asked for again
 (`exchange`), one that does not fit the schema is sent back with its errors (`openai`).
 """
 

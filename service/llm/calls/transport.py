@@ -23,6 +23,9 @@ ResultT = TypeVar("ResultT")
 LIMITED = 10
 """How many refusals for coming too fast one answer survives, when more than one try is allowed at all."""
 
+CUT_OFF = 3
+"""How often an answer that the endpoint cut off before our own limit is asked for again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
