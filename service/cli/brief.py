@@ -42,7 +42,7 @@ def brief(
     options: Options,
 ) -> None:
     """Write a one-page brief from articles; to stdout as Markdown unless -o is given."""
-    from service import bootstrap
+    from service.bootstrap import RENDERERS
     from service.cli.running.estimate import told_before
     from service.cli.session import Session
     from service.cli.words import account, balance_said
@@ -50,8 +50,7 @@ def brief(
     from service.outputs import check_outputs
 
     settings = options.settings()
-    outputs = output or []
-    check_outputs(outputs, bootstrap.RENDERERS)
+    check_outputs(outputs := output or [], RENDERERS)
     asked = wanted(party, kind, status, None)
     stored = asked if from_store or asked.filters else None
     session = Session.of("brief", paths, options, settings, stored=stored)
