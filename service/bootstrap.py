@@ -1,22 +1,26 @@
 """The only file that names every adapter: settings in, pipeline out."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from schemas.article import Article
 from schemas.outcome import Outcome
 from schemas.override import Overrides
-from service.answers import Answers
+from service.answers import Answers, key_of
 from service.articles.metadata import NOTHING, Metadata
 from service.articles.reader import ArticleReader
 from service.core.linking.overrides.deciding import checked
-from service.errors import UsageError
+from service.errors import StoreError, UsageError
 from service.llm.openai import openai_model
+from service.pace.gate import Gate
+from service.pace.prices import Price, list_price
+from service.pace.purse import Purse
 from service.pipeline import Pipeline, Progress
-from service.ports import Model, Rendered, Renderer, Store
+from service.ports import Identity, Model, Pace, Question, Rendered, Renderer, Store
 from service.prompts import load_prompt
 from service.render import html, json, markdown, pdf, word
 from service.settings import Settings
@@ -49,6 +53,21 @@ def run_store(settings: Settings) -> Iterator[Store | None]:
 
 
 @contextmanager
+def looked_up(settings: Settings) -> Iterator[Callable[[Question[Any], Identity], bool]]:
+    """Whether a question was answered before, as the store has it; never, where there is none or the run would not read it."""
+    if settings.replay or settings.record:
+        yield lambda _question, _identity: False
+        return
+    with ExitStack() as stack:
+        try:
+            kept = stack.enter_context(_opened(settings.store, create=False))
+        except StoreError:  # none is there yet
+            yield lambda _question, _identity: False
+            return
+        yield lambda question, identity: kept.answer(key_of(question, identity)) is not None
+
+
+@contextmanager
 def library(settings: Settings) -> Iterator[Store]:
     """The store that is there, to be read; raises StoreError, with what makes one, when there is none."""
     with _opened(settings.store, create=False) as kept:
@@ -75,7 +94,8 @@ def pipeline(
     with ExitStack() as stack:
         if settings.record and settings.replay:
             raise UsageError("--replay and --record exclude each other: a replay asks nothing that could be recorded")
-        model = _model(settings)
+        pace = paced(settings)
+        model = _model(settings, pace)
         if settings.record:
             from service.llm.cassette import recording  # noqa: PLC0415 - vcrpy takes a second, and only a recording needs it
 
@@ -91,7 +111,35 @@ def pipeline(
             chunk_tokens=settings.chunk_tokens,
             progress=progress,
             overrides=overrides(settings),
+            pace=pace,
         )
+
+
+def price_of(settings: Settings) -> Price | None:
+    """What the model costs: as it is set, else as it is listed; None where neither tells."""
+    if settings.replay:
+        return None
+    if settings.price_in is not None and settings.price_out is not None:
+        return Price(input=settings.price_in, output=settings.price_out)
+    if settings.price_in is not None or settings.price_out is not None:
+        raise UsageError("--price-in and --price-out go together: give both, in US dollars for a million tokens")
+    return list_price(settings.model, base_url=settings.base_url) if settings.model else None
+
+
+def paced(settings: Settings) -> Pace:
+    """The gate that all calls of a run go through; raise UsageError for a limit of money on a model without a price."""
+    price = price_of(settings)
+    if settings.max_cost is not None and price is None and not settings.replay:
+        raise UsageError(
+            f"--max-cost: no price is listed for {settings.model} at {settings.base_url or 'OpenAI'}, so no limit of money can be"
+            " kept; give --price-in and --price-out"
+        )
+    return Gate(
+        concurrency=settings.concurrency,
+        rpm=settings.rpm,
+        tpm=settings.tpm,
+        purse=Purse(price, most=settings.max_cost if price else None),
+    )
 
 
 def overrides(settings: Settings) -> Overrides:
@@ -103,7 +151,7 @@ def overrides(settings: Settings) -> Overrides:
     return checked(load_overrides(settings.overrides))
 
 
-def _model(settings: Settings) -> Model:
+def _model(settings: Settings, pace: Pace) -> Model:
     if settings.replay:
         from service.llm.replay import ReplayTransport, replay_model  # noqa: PLC0415 - the same, for a replay
 
@@ -118,6 +166,7 @@ def _model(settings: Settings) -> Model:
         max_tokens=settings.max_tokens,
         token_budget=settings.token_budget,
         concurrency=settings.concurrency,
+        pace=pace,
     )
 
 

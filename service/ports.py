@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Generic, Literal, Protocol, TypeVar
 
 from schemas.answer import KeptAnswer, KeptFailure
@@ -288,3 +289,69 @@ class Renderer(Protocol):
     """Lays a brief out in one format. It decides nothing: what is on the page was chosen before."""
 
     def render(self, brief: Brief) -> Rendered: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """The most that one call can take: `size` bytes of body, each of which stands for a token of input, for none has less than a
+    byte; and the tokens that its answer may have."""
+
+    size: int
+    max_tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota:
+    """What an endpoint tells of one of its limits: so many a minute, so many left, so many seconds until all are back."""
+
+    limit: float | None = None
+    left: float | None = None
+    reset: float | None = None
+
+
+Ending = Literal["answered", "limited", "overloaded", "refused", "lost"]
+"""How a call ended: with an answer; refused for coming too fast, for the endpoint has too much to do, or for another reason,
+none of which costs; or lost, so that nobody knows whether it was paid for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What came of a call. `tokens` are those of input and output, as the endpoint counted them; null where it did not. `wait`
+    is what it asks for, in seconds."""
+
+    ending: Ending
+    tokens: tuple[int, int] | None = None
+    wait: float | None = None
+    requests: Quota | None = None
+    minute_tokens: Quota | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spending:
+    """What calls have taken by now: those made, those of them that failed, tokens, and US dollars at list price, null where
+    there is no price. `uncertain` is the part of `cost` for calls of which no count came back, at the most they can have cost."""
+
+    calls: int = 0
+    failed: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: Decimal | None = None
+    uncertain: Decimal = Decimal(0)
+
+
+class Pace(Protocol):
+    """Rate and money: the one gate that every call goes through, whoever makes it."""
+
+    async def enter(self, load: Load) -> int:
+        """Wait until a call may go out, and reserve what it can cost; return its turn, to be given back. Raises BudgetError when
+        the limit of money leaves no room for it."""
+        ...
+
+    def leave(self, turn: int, told: Told) -> None:
+        """Give a turn back with what came of the call."""
+        ...
+
+    @property
+    def spending(self) -> Spending:
+        """What was spent by now."""
+        ...

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import frontmatter
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from schemas.shape import Shape
@@ -44,17 +44,16 @@ class Prompt:
 
     def fingerprint(self, shape: type[Shape]) -> str:
         """Sixteen hex digits that change with a word of the template or of the response schema."""
-        schema = _schema_text(shape)
+        schema = schema_text(shape)
         text = "\0".join((self.id, str(self.version), self.system, self.user, schema))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def render(self, **variables: object) -> RenderedPrompt:
         """Render both messages; raise PromptError for an unknown variable or a variable that brings template markup."""
-        environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=False)
         literal = "{{ " + self.slot + " }}"
         try:
-            system = environment.from_string(self.system).render(**variables)
-            user = environment.from_string(self.user).render(**variables, **{self.slot: literal})
+            system = _template(self.system).render(**variables)
+            user = _template(self.user).render(**variables, **{self.slot: literal})
         except TemplateError as error:
             raise PromptError(f"prompt {self.id} v{self.version} does not render: {error}") from error
         if user.count(literal) != 1 or _MARKUP.search(system) or _MARKUP.search(user.replace(literal, "")):
@@ -63,7 +62,14 @@ class Prompt:
 
 
 @cache
-def _schema_text(shape: type[Shape]) -> str:
+def _template(text: str) -> Template:
+    """Compiled once for all articles."""
+    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=False).from_string(text)
+
+
+@cache
+def schema_text(shape: type[Shape]) -> str:
+    """The JSON Schema of a shape, made once."""
     return json.dumps(shape.model_json_schema(), ensure_ascii=False)
 
 

@@ -4,6 +4,7 @@
 An empty variable is as good as none.
 """
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -29,11 +30,12 @@ def _web_address(url: str) -> str:
 
 
 Key = Annotated[SecretStr, AfterValidator(_one_line)]
+Dollars = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=12)]
 Address = Annotated[str, AfterValidator(_web_address)]
 
 
 class Settings(BaseSettings):
-    """What a run is made with. Times are in seconds."""
+    """What a run is made with. Times are in seconds, prices in US dollars for a million tokens."""
 
     model_config = SettingsConfigDict(
         env_prefix="ENTENTE_",
@@ -59,6 +61,11 @@ class Settings(BaseSettings):
     max_tokens: int = Field(default=16_000, ge=256)
     token_budget: int = Field(default=60_000, ge=1_000)
     chunk_tokens: int = Field(default=3_000, ge=50)
+    rpm: int | None = Field(default=None, ge=1)
+    tpm: int | None = Field(default=None, ge=1_000)
+    price_in: Dollars | None = None
+    price_out: Dollars | None = None
+    max_cost: Dollars | None = None
 
 
 def load_settings(**overrides: object) -> Settings:

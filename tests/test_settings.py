@@ -1,4 +1,5 @@
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,11 @@ NAMES = {
     "ENTENTE_MAX_TOKENS": ("max_tokens", "300", 300),
     "ENTENTE_TOKEN_BUDGET": ("token_budget", "2000", 2000),
     "ENTENTE_CHUNK_TOKENS": ("chunk_tokens", "500", 500),
+    "ENTENTE_RPM": ("rpm", "600", 600),
+    "ENTENTE_TPM": ("tpm", "30000", 30_000),
+    "ENTENTE_PRICE_IN": ("price_in", "2.5", Decimal("2.5")),
+    "ENTENTE_PRICE_OUT": ("price_out", "10", Decimal(10)),
+    "ENTENTE_MAX_COST": ("max_cost", "0.05", Decimal("0.05")),
 }
 
 

@@ -17,7 +17,7 @@ from schemas.merge import Verdict
 from schemas.record import Record
 from schemas.run import Run, Usage
 from service.errors import ModelError
-from service.ports import Answer, Identity, Question, ShapeT
+from service.ports import Answer, Identity, Load, Question, ShapeT, Spending, Told
 
 Scripted = Mapping[str, object] | Callable[[Question[Any]], Mapping[str, object]]
 
@@ -256,4 +256,30 @@ class MemoryLinks:
         touched = {each.component for each in clusters}
         return frozenset(
             record for each in self._clusters.values() if each.component in touched for record in each.records
+        )
+
+
+class OpenPace:
+    """Port `Pace` that lets everybody in at once, and keeps what it was told."""
+
+    def __init__(self) -> None:
+        self.loads: list[Load] = []
+        self.told: list[Told] = []
+
+    async def enter(self, load: Load) -> int:
+        self.loads.append(load)
+        return len(self.loads)
+
+    def leave(self, turn: int, told: Told) -> None:
+        assert 0 < turn <= len(self.loads)
+        self.told.append(told)
+
+    @property
+    def spending(self) -> Spending:
+        counted = [told.tokens for told in self.told if told.tokens]
+        return Spending(
+            calls=len(self.told),
+            failed=sum(told.ending != "answered" for told in self.told),
+            input_tokens=sum(coming for coming, _ in counted),
+            output_tokens=sum(going for _, going in counted),
         )

@@ -11,6 +11,7 @@ from service.cli.evaluation import evaluate
 from service.cli.extract import extract
 from service.cli.library import facts, runs, show
 from service.cli.prompts import prompts
+from service.cli.running.estimate import estimate
 from service.errors import EntenteError
 
 app = typer.Typer(
@@ -18,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
-for command in (brief, extract, show, facts, prompts):
+for command in (brief, extract, estimate, show, facts, prompts):
     app.command()(command)
 app.add_typer(runs, name="runs")
 app.command(name="eval")(evaluate)

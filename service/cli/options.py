@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -101,11 +101,32 @@ class Options:
     date: Annotated[str | None, typer.Option(help="Its date of publication, as 2025-05-29, 2025-05 or 2025.")] = None
     url: Annotated[str | None, typer.Option(help="Its address.")] = None
     concurrency: Annotated[int | None, typer.Option(help="Articles asked about at once. [default: 8]")] = None
+    rpm: Annotated[int | None, typer.Option(help="Requests a minute at most. [default: what the endpoint allows]")] = (
+        None
+    )
+    tpm: Annotated[int | None, typer.Option(help="Tokens a minute at most. [default: what the endpoint allows]")] = None
+    max_cost: Annotated[
+        str | None,
+        typer.Option(metavar="USD", help="Never spend more than this at list price. [env: ENTENTE_MAX_COST]"),
+    ] = None
+    price_in: Annotated[
+        str | None, typer.Option(metavar="USD", help="Price of a million tokens of input. [default: as listed]")
+    ] = None
+    price_out: Annotated[
+        str | None, typer.Option(metavar="USD", help="Price of a million tokens of output. [default: as listed]")
+    ] = None
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Ask nothing; tell what it would take, as `entente estimate` does.")
+    ] = False
     timeout: Annotated[float | None, typer.Option(help="Seconds one call may take. [default: 300]")] = None
     tries: Annotated[int | None, typer.Option(help="How often a failing call is tried. [default: 5]")] = None
     chunk_tokens: Annotated[
         int | None, typer.Option(help="Estimated tokens from which a text is asked about in parts. [default: 3000]")
     ] = None
+    progress: Annotated[
+        Literal["auto", "json"],
+        typer.Option(help="auto: a bar on a terminal, else a line now and then; json: a line an article."),
+    ] = "auto"
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False
 
     def settings(self) -> "Settings":

@@ -61,7 +61,7 @@ class Balance:
             self,
             done=self.done + (status == "done"),
             partial=self.partial + (status == "partial"),
-            failed=self.failed + (status == "failed"),
+            failed=self.failed + (status == "failed" and each.asked),
             usage=self.usage + each.outcome.usage,
             proposed=self.proposed + len(account.proposed),
             grounded=self.grounded + len(account.grounded),

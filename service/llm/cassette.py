@@ -25,8 +25,8 @@ from vcr.serialize import deserialize, serialize
 
 from service.errors import OutputError, UsageError
 from service.llm import body
-from service.llm.exchange import is_about_dialect
-from service.llm.transport import is_passing_status
+from service.llm.calls.dialect import is_about_dialect
+from service.llm.calls.faults import is_passing_status
 
 RECORD_AGAIN: Final = (
     "`entente ... --record {path} --base-url URL --model NAME`, or `make record` for cassettes/seeds.yaml"

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from service.errors import OutputError, UsageError
+from service.llm.calls.transport import Patience
 from service.llm.cassette import load, recorded_settings, recording
 from service.llm.openai import Mode, OpenAIModel, openai_model
-from service.llm.transport import Patience
 from tests.llm.questions import BAD_QUOTE, GOOD, TEXT, extraction, question
 from tests.loopback import Loopback, Reply, answered, loopback, refused
 

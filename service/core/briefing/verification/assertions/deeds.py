@@ -112,11 +112,16 @@ def _reaches(text: str) -> Iterator[tuple[int, int]]:
         yield match.end(), stop.start() if stop else len(text)
 
 
+def _is_in_a_name(word: re.Match[str], text: str) -> bool:
+    """Whether a past form is part of a name: `United States`, `the Allied Command`."""
+    return word[0][0].isupper() and bool(re.match(r" [A-Z]", text[word.end() :]))
+
+
 def _done(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The verbs that a text tells in the past and neither denies nor puts ahead, by their bases."""
     ahead = list(_reaches(text))
     for word in _WORD.finditer(text):
-        if not is_past(word[0]) or _is_adjective(word, text):
+        if not is_past(word[0]) or _is_adjective(word, text) or _is_in_a_name(word, text):
             continue
         first, _ = phrase(text, word.start())
         led = text[first : word.start()]
