@@ -17,7 +17,7 @@ from service.core.briefing.commission import USUAL, Commission
 from service.core.briefing.composition import Material, compose
 from service.core.briefing.fit import fit
 from service.core.briefing.material import chosen
-from service.core.extraction import Extracted
+from service.core.extraction import Extracted, audited, skipped
 from service.core.history.consolidation import as_of, consolidate
 from service.core.linking.clustering import Cluster, cluster, compare_all, undecided
 from service.core.linking.overrides.corrections import corrected, with_decisions
@@ -25,7 +25,7 @@ from service.core.linking.overrides.deciding import decide
 from service.core.linking.overrides.ruling import Ruling
 from service.core.reading.copies import Reading, gathered
 from service.errors import LedgerError
-from service.ports import Model, Reader
+from service.ports import FirstLook, Model, Reader, SecondLook
 from service.prompts import Prompt
 
 Progress = Callable[[str], None]
@@ -34,7 +34,8 @@ Pages = Callable[[Brief], int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
-    """The steps over the ports they need; `bootstrap` makes one. `pages` measures a brief on its rendered page."""
+    """The steps over the ports they need; `bootstrap` makes one. `pages` measures a brief on its rendered page. A first look says
+    what is not worth asking about; a second, what the records leave out."""
 
     reader: Reader
     model: Model
@@ -44,6 +45,8 @@ class Pipeline:
     chunk_tokens: int
     progress: Progress
     overrides: Overrides = field(default_factory=Overrides)
+    first_look: FirstLook | None = None
+    second_look: SecondLook | None = None
 
     def read(self, paths: Sequence[str], *, feeds: Sequence[str] = ()) -> Reading:
         """Read every path and feed; what cannot be read becomes an outcome that says why, a copy is read once and told."""
@@ -66,10 +69,14 @@ class Pipeline:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _extract_one(self, article: Article, gate: asyncio.Semaphore) -> Extracted:
+        if self.first_look and (reason := self.first_look(article)):
+            return skipped(article, reason)
         asking = Asking(self.model, self.prompts["extract"], chunk_tokens=self.chunk_tokens, progress=self.progress)
         await gate.acquire()
         each = await asking.about(article)  # what ends all keeps the gate shut: whoever waits would fail too
         gate.release()
+        if self.second_look and each.outcome.status in ("done", "partial"):
+            return audited(each, self.second_look(article, each.records))
         return each
 
     async def brief(self, reading: Reading, extracted: Sequence[Extracted], wanted: Commission = USUAL) -> Brief:

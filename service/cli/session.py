@@ -12,6 +12,7 @@ import typer
 from schemas.run import Run, Usage
 from service import bootstrap
 from service.articles.metadata import NOTHING, Metadata
+from service.cli.words import seen_beside
 from service.core import extraction
 from service.core.account import Balance, balance_of
 from service.core.briefing.commission import Earlier
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Session:
-    """A run of `command`. `balance` is right at any moment; `keeper` writes the run down, unless nothing is kept of it."""
+    """A run of `command`. `balance` is right at any moment; `keeper` writes the run down, unless nothing is kept of it. `skipped`
+    are the articles that a first look left out, `missed` what a second look saw beside the records."""
 
     command: str
     paths: Sequence[str]
@@ -49,6 +51,8 @@ class Session:
     keeper: Keeper | None = None
     stored: "Wanted | None" = None
     store: "Store | None" = None
+    skipped: list[str] = field(default_factory=list)
+    missed: int = 0
 
     @classmethod
     def of(
@@ -89,7 +93,7 @@ class Session:
     @property
     def _failed(self) -> int:
         """Everything of which nothing came: read or not, asked about or not."""
-        return self.balance.skipped.total() + self.balance.read - self.balance.answered
+        return self.balance.skipped.total() + self.balance.read - self.balance.answered - self.balance.unasked
 
     def say(self, words: str) -> None:
         """Words for a person, unless quiet."""
@@ -173,13 +177,13 @@ class Session:
         """Link what was kept; what a model is asked about pairs is counted with the rest."""
         if self.store is None:
             return Usage()
-        linker = Linker(
-            links=self.store.links, prompt=pipeline.prompts["adjudicate"], model=pipeline.model, say=self.say
-        )
+        asked = None if self.settings.is_embedded else pipeline.model  # what rules decide, no larger model would be asked
+        linker = Linker(links=self.store.links, prompt=pipeline.prompts["adjudicate"], model=asked, say=self.say)
         linked = await linker.link()
         self.balance = replace(self.balance, usage=self.balance.usage + linked.usage)
         if linked.undecided:
-            self.say(f"{linked.undecided} pairs of stored records are undecided; the next run asks about them again")
+            who = "a run with a large model" if asked is None else "the next run"
+            self.say(f"{linked.undecided} pairs of stored records are undecided; {who} asks about them again")
         return linked.usage
 
     def _with_pipeline(self, work: "Callable[[Pipeline], Awaitable[None]]") -> None:
@@ -240,9 +244,18 @@ class Session:
                 if self.keeper:
                     self.keeper.extracted(each)
                 self.balance = self.balance.with_extracted(each)
-                if each.outcome.status != "done":
-                    _complain(each.outcome.error)
+                self._tell(each.outcome)
                 yield each
+
+    def _tell(self, outcome: "Outcome") -> None:
+        """What a person should know of an article at once: that it failed, or what a second look saw in it."""
+        if outcome.status == "skipped":
+            self.skipped.append(outcome.article.source)
+        elif outcome.status != "done":
+            _complain(outcome.error)
+        if outcome.audit:
+            self.missed += len(outcome.audit)
+            self.say(seen_beside(outcome))
 
 
 class _Lines:

@@ -34,7 +34,8 @@ def ledger_of(reading: Reading, extracted: Sequence[Extracted], facts: Sequence[
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
     """Numbers of one run: articles read; inputs skipped, by reason; copies, read once; what nobody named and is not read,
-    passed over; articles done, done in part, and failed; items proposed = grounded + repaired + rejected, the last by kind."""
+    passed over; articles done, done in part, failed, and unasked, for a first look saw nothing in them; items proposed =
+    grounded + repaired + rejected, the last by kind."""
 
     read: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
@@ -43,6 +44,7 @@ class Balance:
     done: int = 0
     partial: int = 0
     failed: int = 0
+    unasked: int = 0
     usage: Usage = field(default_factory=Usage)
     proposed: int = 0
     grounded: int = 0
@@ -62,6 +64,7 @@ class Balance:
             done=self.done + (status == "done"),
             partial=self.partial + (status == "partial"),
             failed=self.failed + (status == "failed"),
+            unasked=self.unasked + (status == "skipped"),
             usage=self.usage + each.outcome.usage,
             proposed=self.proposed + len(account.proposed),
             grounded=self.grounded + len(account.grounded),
