@@ -1,0 +1,230 @@
+"""How a sentence calls agreements: by a name, a description, an acronym, or a word that points back to one.
+
+A name is a head noun in capitals with the capitals round it (`Reciprocal Access Agreement`, `Treaty on the High Seas`), so
+that one nobody has heard of is found as well. A description is a head in small letters with what modifies it. `The
+agreement` alone points back.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from service.core.language.lexicon.treaties import TREATIES
+from service.core.language.places import country_code, country_of_place, plain
+from service.embedded.lexicon import alternatives, lexicon, words
+
+Way = Literal["named", "described", "acronym", "pointed", "counted"]
+
+_HEADS = lexicon("instruments")["heads"]
+_FORM = {word: form for form, told in _HEADS.items() if form != "source" for word in told}
+_PLAIN = words("instruments", "plain", "heads")
+_WEAK = words("instruments", "weak", "heads")
+_TRUCE = words("instruments", "truce", "heads")
+_PLURAL = words("instruments", "plural", "heads")
+_GENERIC = words("instruments", "generic")
+_DOMESTIC = words("instruments", "not_between_states")
+_COUNTS: dict[str, int] = lexicon("instruments")["counts"]["words"]
+_STANDARDS = frozenset(plain(name) for name in lexicon("instruments")["standards"]["names"])
+_HEAD = re.compile(rf"\b(?:{alternatives(list(_FORM))})\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9](?:[\w’'.&/–+-]*[\w’'])?")
+_JOINS_LEFT = frozenset({"of", "and", "on", "for", "&", "to"})
+_EXTENDS = frozenset({"on", "of", "for", "to", "concerning", "regarding", "against", "relating"})
+_WITHIN = frozenset({"on", "of", "for", "the", "and", "in", "to", "&", "against", "or", "with", "a", "an", "by"})
+_STOPS = frozenset(
+    "a an the this that these those its their his her our my your any no some each every all both such other another of on in at by for to"
+    " from with and or but as if is are was were be been being has have had do does did not will would shall should can could may might must"
+    " under over into after before since until when while which who whom whose where than then also it they he she we i you there here about"
+    " between among through during against without within via per own only just already still even so s".split()
+)
+_ACRONYM = re.compile(r"\s?\((?:the |or |hereinafter |hereafter )?[“\"‘'*]{0,2}(?P<short>[A-Z][A-Za-z&-]{1,10}[A-Z])[”\"’'*]{0,2}\)")
+_CAPITALS = re.compile(r"\b[A-Z][A-Za-z-]*[A-Z]s?\b")
+_TELLS = re.compile(r"\s(?:on|to|for|over|that would|aimed at|designed to|regarding|concerning)\s(?:the |a |an )?(?P<what>[^,;:.()–—“”\"]{3,70})")
+_ENDS_TELLING = re.compile(
+    r"\s(?:between|with|after|before|during|when|which|who|that|by|at|is|was|were|are|will|would|has|have|and (?:the|to|a|will|is|was)|in (?:the )?[A-Z]|on [A-Z]|but|as|while|under)\b.*"
+)
+_LONGEST_DESCRIPTION = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a sentence where an agreement is called something. `telling` are the words that tell it from others."""
+
+    way: Way
+    name: str
+    head: str
+    start: int
+    end: int
+    acronym: str | None = None
+    telling: tuple[str, ...] = ()
+    count: int = 1
+    is_definite: bool = False
+    is_apposed: bool = False
+
+    @property
+    def form(self) -> str:
+        return _FORM.get(self.head, "agreement")
+
+    @property
+    def is_weak(self) -> bool:
+        return self.head in _WEAK
+
+    @property
+    def is_truce(self) -> bool:
+        return self.head in _TRUCE
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        return self.word[:1].isupper() or bool(re.fullmatch(r"(?:19|20)\d\d", self.word))
+
+
+def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
+    """Every agreement that a sentence calls something, in order. `acronyms` are those that the article gives elsewhere."""
+    found: list[Mention] = []
+    if _HEAD.search(text):
+        tokens = [_Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        taken = -1
+        for index, token in enumerate(tokens):
+            head = token.word.lower()
+            if index > taken and head in _FORM:
+                made = _named(text, tokens, index) if token.is_capital else None
+                made = made or _described(text, tokens, index)
+                if made:
+                    found.append(made)
+                    taken = next((at for at, each in enumerate(tokens) if each.start >= made.end), len(tokens)) - 1
+    for match in _CAPITALS.finditer(text):
+        short = match[0].removesuffix("s") if match[0][-2:-1].isupper() else match[0]
+        known = short in acronyms or short in TREATIES
+        if known and not any(each.start <= match.start() < each.end for each in found):
+            name = TREATIES[short].name if short in TREATIES and short not in acronyms else short
+            found.append(Mention("acronym", name, "agreement", match.start(), match.end(), acronym=short))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _gap(text: str, one: _Token, other: _Token) -> str:
+    return text[one.end : other.start]
+
+
+def _named(text: str, tokens: Sequence[_Token], head: int) -> Mention | None:
+    """A name in capitals round a head in capitals; None where there is the head alone."""
+    first, last = _left(text, tokens, head), _right(text, tokens, head)
+    while first < head and (tokens[first].word.lower() in _STOPS or (tokens[first].start == 0 and tokens[first].word.endswith("ing"))):
+        first += 1
+    if first == last == head:
+        return None
+    start, end = tokens[first].start, tokens[last].end
+    name = text[start:end].strip("’'")
+    telling = tuple(word for word in plain(name).split() if word not in _FORM and word not in _STOPS and word not in _GENERIC)
+    if not [word for word in telling if country_code(word) is None and not word.isdigit()] or plain(name) in _STANDARDS:
+        return None if plain(name) not in _STANDARDS else None
+    short = _ACRONYM.match(text, end)
+    return Mention(
+        "named", name, tokens[head].word.lower(), start, short.end() if short else end,
+        acronym=short["short"] if short else None, telling=telling,
+    )
+
+
+def _left(text: str, tokens: Sequence[_Token], head: int) -> int:
+    first = head
+    while first > 0:
+        before = tokens[first - 1]
+        gap = _gap(text, before, tokens[first])
+        if gap.strip(".") not in ("", " ") or before.word.endswith(("'s", "’s", "s’", "s'")):
+            break
+        if before.is_capital and before.word.lower() not in _FORM:
+            first -= 1
+        elif before.word in _JOINS_LEFT and first > 1 and _may_join(text, tokens, first):
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _may_join(text: str, tokens: Sequence[_Token], first: int) -> bool:
+    """Whether the capital before a small joining word belongs to the name: `Acquisition and Cross-Servicing`, never `Japan and`."""
+    joining, word = tokens[first - 1], tokens[first - 2]
+    if not word.is_capital or word.word.lower() in _FORM or _gap(text, word, joining) != " " or word.start == 0:
+        return False
+    if joining.word in {"to", "on", "for"}:
+        return False
+    return country_code(word.word) is None and not word.word.endswith(("'s", "’s")) and word.word.lower() not in _STOPS
+
+
+def _right(text: str, tokens: Sequence[_Token], head: int) -> int:
+    last, index = head, head + 1
+    if index >= len(tokens) or tokens[index].word not in _EXTENDS:
+        return last
+    while index < len(tokens) and index - head < 18:
+        token = tokens[index]
+        if _gap(text, tokens[index - 1], token) not in (" ", "-", " *", "* ") and not (index - last == 1 and _gap(text, tokens[index - 1], token) == ", " and token.is_capital and _list_goes_on(text, tokens, index)):
+            break
+        if token.is_capital:
+            if country_code(token.word) and tokens[index - 1].word in {"of", "to", "with", "by", "for"} and head == last:
+                break
+            last = index
+        elif token.word not in _WITHIN:
+            break
+        elif token.word == "in" and index + 1 < len(tokens) and country_of_place(tokens[index + 1].word):
+            break
+        elif token.word in {"and", "with", "to", "a", "an", "by"} and index + 1 < len(tokens) and not tokens[index + 1].is_capital:
+            break
+        index += 1
+    return last
+
+
+def _list_goes_on(text: str, tokens: Sequence[_Token], index: int) -> bool:
+    """Whether capitals with commas end in `and`: `Reciprocal, Fair, and Balanced Trade`."""
+    return bool(re.match(r"(?:[A-Z][\w-]*, ){0,4}(?:[A-Z][\w-]*,? )?and [A-Z]", text[tokens[index].start :])) and tokens[index - 1].is_capital
+
+
+def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None:
+    """A head with what modifies it, or one that points back."""
+    word = tokens[head].word.lower()
+    if word not in _PLAIN and not tokens[head].is_capital:
+        return None
+    first = head
+    while first > 0 and head - first < 6:
+        before = tokens[first - 1]
+        gap = _gap(text, before, tokens[first])
+        if gap.strip(".") not in ("", " ", "-") or before.word.lower() in _STOPS or (before.word.lower() in _COUNTS):
+            break
+        if before.word.lower() in _VERBS or before.word.endswith(("'s", "’s", "s’", "s'")):
+            break
+        first -= 1
+    modifiers = [each.word for each in tokens[first:head]]
+    before_first = tokens[first - 1].word.lower() if first else ""
+    telling = tuple(part for each in modifiers for part in plain(each).split() if part not in _GENERIC and part not in _STOPS)
+    start, end = tokens[first].start, tokens[head].end
+    if _DOMESTIC.intersection(telling):
+        return None
+    subject = [part for part in telling if country_code(part.upper() if len(part) < 4 else part) is None]
+    count = next((_COUNTS[each.word.lower()] for each in tokens[max(first - 1, 0) : head] if each.word.lower() in _COUNTS), 1)
+    if word in _PLURAL and count > 1 and not before_first.startswith("the"):
+        return Mention("counted", text[start:end], word, start, end, telling=tuple(subject), count=count)
+    definite = before_first in {"the", "this", "that", "these", "those", "its", "their", "both", "our", "such", "said", ""} or before_first.endswith(("'s", "’s"))
+    told = _TELLS.match(text, end) if word not in _PLURAL else None
+    if word in _PLURAL or (not subject and not told and (definite or tokens[head].is_capital)):
+        return Mention("pointed", text[start:end], word, start, end, telling=telling, is_definite=True)
+    if word in _WEAK:
+        return None
+    name = text[start:end]
+    if told and not subject:
+        what = _ENDS_TELLING.sub("", told["what"]).strip()
+        stretch = text[start : told.start("what") + len(what)] if what else name
+        name = stretch if len(stretch) <= len(name) + _LONGEST_DESCRIPTION and what else name
+        subject = [part for part in plain(what).split() if part not in _STOPS][:6]
+    apposed = bool(re.search(r"(?:[—–,-]|\b(?:is|was|as|be|been|being|are)) (?:also )?(?:an?|the first|the only)\s+$", text[:start]))
+    return Mention(
+        "described" if subject or not definite else "pointed", name, word, start, end,
+        telling=tuple(subject), is_definite=definite, is_apposed=apposed,
+    )
+
+
+_VERBS = words("instruments", "verbs_before")

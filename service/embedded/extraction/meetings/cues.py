@@ -1,0 +1,109 @@
+"""Cues: the words of a sentence that tell of an encounter, and what they say of its form and its state."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from schemas.meeting import Format, MeetingStatus
+from service.embedded.lexicon import alternatives, lexicon
+
+Way = Literal["met", "together", "received", "went", "noun", "named"]
+_WAYS: tuple[Way, ...] = ("met", "received", "went", "together")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words at `start:end` that tell of an encounter; `name` where it has one of its own."""
+
+    way: Way
+    start: int
+    end: int
+    words: str
+    name: str | None = None
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    told = lexicon("meetings")["verbs"]
+    return re.compile(rf"\b(?:{'|'.join(f'(?P<{way}>{told[way]})' for way in _WAYS)})\b")
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    group = lexicon("meetings")["nouns"]
+    modifiers = alternatives([re.escape(word) for word in group["modifiers"].split()])
+    nouns = alternatives([re.escape(word) for word in group["words"]])
+    return re.compile(rf"\b(?:(?:{modifiers}),? (?:and )?)*(?:{nouns})(?![\w’'-])(?! (?:for|to end|upon|centers?)\b)", re.IGNORECASE)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    heads = alternatives(lexicon("meetings")["named"]["heads"])
+    word = r"(?:[A-Z][\w’'.+-]*|\d{4}|–)"
+    return re.compile(rf"\b{word}(?: (?:of |on |and |for |for the |of the )?{word}){{0,8}}? (?:{heads})\b(?: (?:on|of|for) (?:the )?{word}(?: (?:and |of |the )*{word})*)?")
+
+
+def cues_in(text: str) -> tuple[Cue, ...]:
+    """Every cue of a sentence, in order; of two in one place the longer."""
+    found = [Cue("named", each.start(), each.end(), each[0], _bare(each[0])) for each in _named().finditer(text)]
+    found += [Cue("noun", each.start(), each.end(), each[0]) for each in _nouns().finditer(text) if not _inside(each.start(), found)]
+    for each in _verbs().finditer(text):
+        if not _inside(each.start(), found) and not _is_noun(text, each):
+            way = next(way for way in _WAYS if each.lastgroup == way)
+            found.append(Cue(way, each.start(), each.end(), each[0]))
+    return tuple(sorted(found, key=lambda cue: cue.start))
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """`their meeting with`, `a visit`: told as a noun."""
+    return bool(re.search(r"\b(?:a|an|the|their|his|her|this|that|first|['’]s)\s$", text[max(0, verb.start() - 12) : verb.start()]))
+
+
+def _inside(place: int, cues: list[Cue]) -> bool:
+    return any(cue.start <= place < cue.end for cue in cues)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:The|A|An|This|That|At|In|During|During the) ", "", name)
+
+
+@cache
+def _formats() -> tuple[tuple[Format, re.Pattern[str]], ...]:
+    told = lexicon("meetings")["formats"]
+    return tuple((name, re.compile(told[name], re.IGNORECASE)) for name in get_args(Format) if name in told)
+
+
+def formats_of(words: str) -> list[Format]:
+    """The formats that words tell of, in the order of the closed list."""
+    return [name for name, pattern in _formats() if pattern.search(words)]
+
+
+@cache
+def _status(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("meetings")["status"][name])
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    return re.compile(lexicon("meetings")["inside"]["negated"])
+
+
+def status_of(text: str, cue: Cue) -> MeetingStatus | None:
+    """Whether an encounter was held or is to come, by the words round its cue; None where they deny it."""
+    clause = re.split(r"[;:]", text[max(0, cue.start - 80) : cue.start])[-1]
+    behind = text[cue.end : cue.end + 60]
+    if _negated().search(clause):
+        return None
+    for told in ("cancelled", "postponed"):
+        if _status(told).search(clause + cue.words + behind):
+            return "cancelled" if told == "cancelled" else "postponed"
+    if cue.way in ("met", "together", "received", "went"):
+        past = re.search(r"(?:ed|met|spoke|flew)\b", cue.words.split(" with")[0])
+        if past and not re.search(r"\b(?:will|to|be)\s(?:\w+\s)?$", clause):
+            return "held"
+    last = max((each.start() for each in _status("scheduled").finditer(clause + cue.words)), default=-1)
+    past = max((each.start() for each in _status("held").finditer(clause)), default=-1)
+    if last > past or _status("scheduled").search(behind[:30]):
+        return "scheduled"
+    return "held"

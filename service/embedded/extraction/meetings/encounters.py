@@ -1,0 +1,128 @@
+"""Encounters: who met whom, by the people and states that stand round a cue."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.meeting import MeetingStatus, Participant
+from service.core.language.people import name_tokens, same_person
+from service.embedded.extraction.meetings.cues import Cue, cues_in, status_of
+from service.embedded.extraction.text.dates import date_near
+from service.embedded.extraction.text.parties import PartyMention
+from service.embedded.extraction.text.people import PersonMention
+from service.embedded.extraction.text.reading import Reading
+from service.embedded.extraction.text.sentences import Sentence
+
+_BREAK = re.compile(r"[;]|[.!?] |, (?:while|but|although|and (?:said|the))\b")
+_TOGETHER = re.compile(r"\b(?:two (?:leaders|ministers|presidents|sides|officials|countries)|both (?:leaders|ministers|presidents|sides|officials|heads)|the leaders|they|their)\b", re.IGNORECASE)
+_LEFT, _RIGHT = 140, 190
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One mention of an encounter: its sentence and cue, who took part as far as the sentence tells, when, and whether it points
+    back to one told before."""
+
+    sentence: Sentence
+    cue: Cue
+    status: MeetingStatus
+    people: tuple[Participant, ...]
+    states: tuple[Participant, ...]
+    date_text: str | None
+    points_back: bool
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """The people, and the states of which nobody is named."""
+        told = {each.country for each in self.people if each.country}
+        return (*self.people, *(each for each in self.states if each.country not in told))
+
+    @property
+    def sides(self) -> int:
+        """How many sides are told: countries, and people of none."""
+        countries = {each.country or each.name for each in self.participants}
+        return len(countries)
+
+
+def encounters_of(reading: Reading) -> tuple[Encounter, ...]:
+    """Every mention of an encounter, in order."""
+    found: list[Encounter] = []
+    for sentence in reading.sentences:
+        for cue in cues_in(sentence.text):
+            status = status_of(sentence.text, cue)
+            if status:
+                found.append(_encounter(reading, sentence, cue, status))
+    return tuple(found)
+
+
+def _encounter(reading: Reading, sentence: Sentence, cue: Cue, status: MeetingStatus) -> Encounter:
+    text = sentence.text
+    left, right = _window(text, cue)
+    people = [each for each in reading.persons[sentence.number] if left <= each.start and each.end <= right]
+    states = [each for each in reading.parties[sentence.number] if left <= each.start and each.end <= right]
+    people = _of_cue(text, cue, people)
+    inside = [each for each in states if not any(one.start <= each.start < one.end for one in people)]
+    words = date_near(text, cue.start, cue.end, within=100)
+    back = bool(re.search(r"\b(?:[Tt]heir|the|this|these|that|The|This)\s+(?:\w+\s)?$", text[max(0, cue.start - 14) : cue.start])) or (
+        cue.way == "together" and bool(_TOGETHER.search(text[left : cue.start]))
+    )
+    return Encounter(
+        sentence, cue, status,
+        people=_participants(people),
+        states=tuple(_states(text, cue, inside)),
+        date_text=words,
+        points_back=back,
+    )
+
+
+def _window(text: str, cue: Cue) -> tuple[int, int]:
+    """The stretch round a cue in which its participants stand."""
+    left = max(0, cue.start - _LEFT)
+    for each in _BREAK.finditer(text, left, cue.start):
+        left = each.end()
+    broken = _BREAK.search(text, cue.end, min(len(text), cue.end + _RIGHT))
+    return left, broken.start() if broken else min(len(text), cue.end + _RIGHT)
+
+
+def _of_cue(text: str, cue: Cue, people: Sequence[PersonMention]) -> list[PersonMention]:
+    """The people of one side before a verb and of the other behind it; of a noun, those that `between`, `with`, `of` or a
+    possessive join to it, and the subject of its sentence."""
+    kept = []
+    for each in people:
+        gap = text[cue.end : each.start] if each.start >= cue.end else text[each.end : cue.start]
+        if each.start >= cue.end and re.search(r"\b(?:said|stated|that|which|who|to discuss|discuss|on behalf)\b", gap):
+            continue
+        if each.end <= cue.start and re.search(r"\b(?:said|says|that|told)\b", gap):
+            continue
+        kept.append(each)
+    return kept
+
+
+def _participants(people: Sequence[PersonMention]) -> tuple[Participant, ...]:
+    kept: list[Participant] = []
+    for each in people:
+        if not any(same_person(each.name, one.name) for one in kept):
+            kept.append(Participant(name=each.name, role=each.role, country=each.country))
+    return tuple(kept)
+
+
+def _states(text: str, cue: Cue, states: Sequence[PartyMention]) -> list[Participant]:
+    """The states that an encounter is between: in its name, or joined to its cue; a country visited."""
+    told: list[PartyMention] = []
+    for each in states:
+        gap = text[cue.end : each.start] if each.start >= cue.end else text[each.end : cue.start]
+        if cue.start <= each.start < cue.end:
+            told.append(each)
+        elif each.end <= cue.start and (len(gap) <= 60 and not re.search(r"\b(?:in|at|from|to|that|on|for|against|of)\b", gap)):
+            told.append(each)
+        elif each.start >= cue.end and re.match(r"^(?:\s\w+){0,2}?\s(?:between|with|of|among|to|by|from)\b[^.;:]{0,70}$", gap) and not re.search(r"\b(?:in|at|on|about|discuss\w*)\b", gap):
+            told.append(each)
+        elif each.start >= cue.end and cue.way == "went" and len(gap) <= 5:
+            told.append(each)
+    seen = {each.key: each for each in told}
+    return [Participant(name=each.name, role=None, country=each.country) for each in seen.values()]
+
+
+def shares_people(one: Sequence[Participant], other: Sequence[Participant]) -> int:
+    """How many people two encounters share."""
+    return sum(any(name_tokens(a.name) and same_person(a.name, b.name) for b in other) for a in one)

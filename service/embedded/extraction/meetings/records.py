@@ -1,0 +1,144 @@
+"""From encounters to meeting records: mentions of one encounter put together, and what the text tells of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from schemas.meeting import Format, Meeting, MeetingStatus, Participant
+from service.core.language.dates import compatible
+from service.core.language.dating import Tense
+from service.core.language.people import level_of, same_person
+from service.core.language.places import country_of_place
+from service.embedded.extraction.agreements.records import quote_of
+from service.embedded.extraction.meetings.cues import formats_of
+from service.embedded.extraction.meetings.encounters import Encounter, encounters_of, shares_people
+from service.embedded.extraction.text.dates import read_date
+from service.embedded.extraction.text.reading import Reading
+
+_PLACE = re.compile(r"\b(?:in|at|to)\s(?:the )?(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of the |of )?[A-ZÀ-Þ][\w’'-]*){0,3})")
+_TENSES: dict[MeetingStatus, Tense] = {"held": "past", "scheduled": "future", "cancelled": "either", "postponed": "either"}
+
+
+@dataclass
+class _Draft:
+    """One encounter as an article tells it: its mentions, in order."""
+
+    mentions: list[Encounter] = field(default_factory=list)
+
+    @property
+    def best(self) -> Encounter:
+        """The mention that tells most of who took part; the first of equals."""
+        return max(self.mentions, key=lambda each: (each.sides, len(each.people)))
+
+    @property
+    def status(self) -> MeetingStatus:
+        return self.mentions[0].status
+
+    @property
+    def participants(self) -> list[Participant]:
+        kept: list[Participant] = list(self.best.participants)
+        for each in self.mentions:
+            for person in each.people:
+                if each.sides >= 2 and not any(same_person(person.name, one.name) for one in kept):
+                    kept.append(person)
+        countries = {each.country for each in kept if each.role}
+        return [each for each in kept if each.role or each.country not in countries or each.country is None]
+
+
+def meetings_of(reading: Reading) -> list[Meeting]:
+    """The meetings that an article tells of, each once."""
+    drafts: list[_Draft] = []
+    for each in encounters_of(reading):
+        home = next((draft for draft in drafts if _is_same(reading, each, draft)), None)
+        if home is None and _is_between_sides(reading, each):
+            drafts.append(home := _Draft())
+        if home is not None:
+            home.mentions.append(each)
+    return [_record(reading, draft) for draft in drafts]
+
+
+def _is_between_sides(reading: Reading, encounter: Encounter) -> bool:
+    """Whether an encounter is one of officials of two sides: people of two countries, a person and a state, two states."""
+    countries = {each.country for each in encounter.participants if each.country}
+    if encounter.cue.way == "named":
+        return len(countries) >= 2
+    if encounter.cue.way == "received" and not encounter.people:
+        return False
+    if len(encounter.people) >= 2:
+        return len(countries) >= 2 or (len(countries) == 1 and any(each.country is None for each in encounter.people))
+    if encounter.people:
+        return encounter.sides >= 2 and bool(countries)
+    return len(countries) >= 2
+
+
+def _date(reading: Reading, encounter: Encounter) -> str | None:
+    return read_date(encounter.date_text, published=reading.published, tense=_TENSES[encounter.status])
+
+
+def _is_same(reading: Reading, encounter: Encounter, draft: _Draft) -> bool:
+    """Whether a mention is of an encounter told before: the same people at no other time, or words that point back to it."""
+    if (encounter.status == "scheduled") != (draft.status == "scheduled"):
+        return False
+    if encounter.cue.name and any(each.cue.name == encounter.cue.name for each in draft.mentions):
+        return True
+    dates = [_date(reading, each) for each in draft.mentions]
+    date = _date(reading, encounter)
+    if date and any(compatible(date, other) is False for other in dates if other):
+        return False
+    shared = shares_people(encounter.people, draft.participants)
+    if encounter.people:
+        people = [each for each in draft.participants if each.role]
+        return shared > 0 and shared >= min(len(encounter.people), len(people), 2)
+    last = draft.mentions[-1].sentence
+    if encounter.points_back or encounter.sides < 2:
+        return encounter.sentence.number - last.number <= 3 or encounter.sentence.paragraph == last.paragraph
+    countries = {each.country for each in encounter.participants}
+    return not encounter.cue.name and countries <= {each.country for each in draft.participants}
+
+
+def _record(reading: Reading, draft: _Draft) -> Meeting:
+    best = draft.best
+    dated = next((each for each in (best, *draft.mentions) if each.date_text), best)
+    participants = draft.participants
+    return Meeting(
+        name=_name(draft, participants),
+        formats=_formats(draft, participants),
+        status=draft.status,
+        date=_date(reading, dated),
+        date_text=dated.date_text,
+        place=next((place for each in (best, *draft.mentions) if (place := _place(each))), None),
+        participants=participants,
+        salience="main" if any(each.sentence.lead for each in draft.mentions) else "background",
+        topics=[],
+        outcomes=[],
+        quote=quote_of(best.sentence, best.cue.start, best.cue.end),
+    )
+
+
+def _name(draft: _Draft, participants: Sequence[Participant]) -> str:
+    named = next((each.cue.name for each in draft.mentions if each.cue.name), None)
+    if named:
+        return named
+    noun = next((each.cue.words for each in draft.mentions if each.cue.way == "noun"), "meeting")
+    who = [each.name.split()[-1] if each.role else each.name for each in participants[:2]]
+    return f"{'-'.join(who)} {noun}" if who else noun
+
+
+def _formats(draft: _Draft, participants: Sequence[Participant]) -> list[Format]:
+    words = " ; ".join(each.sentence.text[max(0, each.cue.start - 30) : each.cue.end + 40] for each in draft.mentions[:4])
+    told = formats_of(words)
+    levels = {level_of(each.role) for each in participants if each.role}
+    if "leaders" in levels and levels == {"leaders"} and "call" not in told and "summit" not in told:
+        told.insert(0, "summit")
+    if levels == {"ministers"} and "ministerial" not in told and "call" not in told:
+        told.insert(0, "ministerial")
+    return told or ["other"]
+
+
+def _place(encounter: Encounter) -> str | None:
+    text = encounter.sentence.text
+    for match in _PLACE.finditer(text, encounter.cue.end, min(len(text), encounter.cue.end + 160)):
+        name = match["place"].rstrip(".,")
+        if country_of_place(name) or country_of_place(name.split()[0]):
+            return name
+    return None
