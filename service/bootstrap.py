@@ -30,7 +30,9 @@ _WAYS = """
 NO_MODEL = f"""no key and no address of a model is set, so there is nothing to ask. Four ways to go on:{_WAYS}
   a recording       add  --replay cassettes/seeds.yaml  (answers for the articles in seeds/ only)
   none of these     leave --model and --record out: the embedded model answers, without key or network"""
-BY_RULES = f"""no model is set: the embedded one answers, by rules, without key or network. A large model reads more:{_WAYS}"""
+BY_RULES = (
+    f"""no model is set: the embedded one answers, by rules, without key or network. A large model reads more:{_WAYS}"""
+)
 
 
 @dataclass(frozen=True, slots=True)

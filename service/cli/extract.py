@@ -19,7 +19,9 @@ def extract(
     ] = None,
     triage: Annotated[
         Literal["embedded"] | None,
-        typer.Option(help="Ask --model only about articles in which the embedded model sees an agreement or a meeting."),
+        typer.Option(
+            help="Ask --model only about articles in which the embedded model sees an agreement or a meeting."
+        ),
     ] = None,
     *,
     options: Options,

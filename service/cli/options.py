@@ -71,7 +71,12 @@ def day(option: str, text: str | None) -> str | None:
 class Options:
     """The options, with what was given for each."""
 
-    model: Annotated[str | None, typer.Option(help="Name of the model to ask; embedded: none, by rules. [env: ENTENTE_MODEL] [default: embedded]")] = None
+    model: Annotated[
+        str | None,
+        typer.Option(
+            help="Name of the model to ask; embedded: none, by rules. [env: ENTENTE_MODEL] [default: embedded]"
+        ),
+    ] = None
     base_url: Annotated[
         str | None, typer.Option(help="Address of an OpenAI-compatible endpoint. [env: OPENAI_BASE_URL]")
     ] = None

@@ -177,7 +177,9 @@ class Session:
         """Link what was kept; what a model is asked about pairs is counted with the rest."""
         if self.store is None:
             return Usage()
-        asked = None if self.settings.is_embedded else pipeline.model  # what rules decide, no larger model would be asked
+        asked = (
+            None if self.settings.is_embedded else pipeline.model
+        )  # what rules decide, no larger model would be asked
         linker = Linker(links=self.store.links, prompt=pipeline.prompts["adjudicate"], model=asked, say=self.say)
         linked = await linker.link()
         self.balance = replace(self.balance, usage=self.balance.usage + linked.usage)

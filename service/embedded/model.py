@@ -10,6 +10,7 @@ from schemas.extraction import Extraction
 from schemas.merge import Adjudication
 from schemas.run import Usage
 from schemas.shape import Shape
+from service.core.grounding import Locator
 from service.core.passage import Passage
 from service.embedded.composition import draft
 from service.embedded.extraction import extract
@@ -41,7 +42,7 @@ class EmbeddedModel:
 def answered(question: Question[Any]) -> Shape:
     """The answer before it is held against the article."""
     if question.shape is Extraction:
-        return extract(_text(question))
+        return _extraction(question)
     if question.shape is Adjudication:
         return adjudication(_lines(question))
     if question.shape is Draft:
@@ -51,10 +52,13 @@ def answered(question: Question[Any]) -> Shape:
     raise ModelError(f"{question.subject}: the embedded model has no answer to prompt {question.prompt}")
 
 
-def _text(question: Question[Any]) -> str:
-    """The words of the article that are asked about, without the note that goes with a part."""
+def _extraction(question: Question[Any]) -> Extraction:
+    """What the words asked about tell; without the note that goes with a part, and with the date that the article has."""
     where = question.context.get("locate")
-    return where.part.text if isinstance(where, Passage) else question.material
+    if isinstance(where, Passage):
+        return extract(where.part.text, published=where.article.published)
+    published = where.article.published if isinstance(where, Locator) else None
+    return extract(question.material, published=published)
 
 
 def _lines(question: Question[Any]) -> list[Mapping[str, Any]]:

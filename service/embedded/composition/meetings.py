@@ -4,7 +4,7 @@ import re
 
 from schemas.brief import DraftSentence
 from service.core.language.people import is_person
-from service.core.language.wording import listed
+from service.core.language.wording import listed, with_article
 from service.embedded.composition.line import Line, dated, joined, sentence
 
 _SEATED = re.compile(r"(?P<name>[^()]+) \((?P<office>.*)\)")
@@ -17,7 +17,7 @@ def meeting(fact: Line) -> DraftSentence:
     """A meeting that was held, with an outcome that goes on from it where one does."""
     seated = [match for each in fact.get("participants", ()) if (match := _SEATED.fullmatch(each))]
     people = [_introduced(match) for match in seated if is_person(match["name"])]
-    where = f"in {fact['place']}" if fact.get("place") else ""
+    where = f"in {with_article(fact['place'])}" if fact.get("place") else ""
     date = dated(fact["date"]) if fact.get("date", "")[:1].isdigit() or _is_month(fact.get("date", "")) else ""
     if 1 < len(people) <= _NAMED:
         told = joined(listed(people), "met", where, date)
