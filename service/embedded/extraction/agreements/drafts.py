@@ -8,7 +8,7 @@ from service.core.language.lexicon.definitions import definitions
 from service.core.language.names import similarity, tokens
 from service.core.language.places import plain
 from service.embedded.extraction.agreements.cues import cues_in
-from service.embedded.extraction.agreements.names import Mention, mentions_in
+from service.embedded.extraction.agreements.names import Mention, mentions_in, tells_instrument
 from service.embedded.extraction.agreements.sides import sides_of
 from service.embedded.extraction.agreements.steps import StepTold, steps_of
 from service.embedded.extraction.text.parties import PartyMention
@@ -61,7 +61,7 @@ class Draft:
 
 def drafts_of(reading: Reading) -> tuple[Draft, ...]:
     """The agreements that an article mentions, in the order in which it first does."""
-    short = frozenset(each.short for each in definitions(reading.text) if each.long)
+    short = frozenset(each.short for each in definitions(reading.text) if each.long and tells_instrument(each.long))
     drafts: list[Draft] = []
     for sentence, parties in zip(reading.sentences, reading.parties, strict=True):
         mentions = mentions_in(sentence.text, short)

@@ -108,6 +108,11 @@ def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
+def tells_instrument(name: str) -> bool:
+    """Whether a name has a word for an instrument in it."""
+    return any(word in _FORM for word in plain(name).split())
+
+
 def _gap(text: str, one: _Token, other: _Token) -> str:
     return text[one.end : other.start]
 
@@ -159,9 +164,13 @@ def _may_join(text: str, tokens: Sequence[_Token], first: int) -> bool:
 
 def _right(text: str, tokens: Sequence[_Token], head: int) -> int:
     last, index = head, head + 1
-    if index >= len(tokens) or tokens[index].word not in _EXTENDS:
+    if index >= len(tokens) or tokens[index].word not in _EXTENDS | {"between", "Between"}:
         return last
-    while index < len(tokens) and index - head < 18:
+    if tokens[index].word.lower() == "between":
+        index = _behind_parties(text, tokens, head)
+        if index < 0:
+            return last
+    while index < len(tokens) and index - head < 34:
         token = tokens[index]
         if _gap(text, tokens[index - 1], token) not in (" ", "-", " *", "* ") and not (index - last == 1 and _gap(text, tokens[index - 1], token) == ", " and token.is_capital and _list_goes_on(text, tokens, index)):
             break
@@ -177,6 +186,17 @@ def _right(text: str, tokens: Sequence[_Token], head: int) -> int:
             break
         index += 1
     return last
+
+
+_PARTIES = re.compile(
+    r"\s[Bb]etween (?:the )?[A-Z][^.;:()]{3,150}? and (?:the )?[A-Z][^.;:(),]{3,80}?\s(?=(?:on|for|concerning|regarding|relating to|to) (?:the )?[A-Z])"
+)
+
+
+def _behind_parties(text: str, tokens: Sequence[_Token], head: int) -> int:
+    """The token behind `between the one and the other` of a name that goes on: `... on Reciprocal Trade`; -1 where it does not."""
+    match = _PARTIES.match(text, tokens[head].end)
+    return next((at for at, each in enumerate(tokens) if match and each.start >= match.end()), -1)
 
 
 def _list_goes_on(text: str, tokens: Sequence[_Token], index: int) -> bool:
@@ -210,7 +230,8 @@ def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None
         return Mention("counted", text[start:end], word, start, end, telling=tuple(subject), count=count)
     definite = before_first in {"the", "this", "that", "these", "those", "its", "their", "both", "our", "such", "said", ""} or before_first.endswith(("'s", "’s"))
     told = _TELLS.match(text, end) if word not in _PLURAL else None
-    if word in _PLURAL or (not subject and not told and (definite or tokens[head].is_capital)):
+    indefinite = before_first in {"a", "an"}
+    if word in _PLURAL or (not subject and not told and (definite or (tokens[head].is_capital and not indefinite))):
         return Mention("pointed", text[start:end], word, start, end, telling=telling, is_definite=True)
     if word in _WEAK:
         return None

@@ -38,16 +38,26 @@ def _nouns() -> re.Pattern[str]:
 
 
 @cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(lexicon('meetings')['named']['heads'])})\b")
+
+
+@cache
 def _named() -> re.Pattern[str]:
     heads = alternatives(lexicon("meetings")["named"]["heads"])
     word = r"(?:[A-Z][\w’'.+-]*|\d{4}|–)"
     return re.compile(rf"\b{word}(?: (?:of |on |and |for |for the |of the )?{word}){{0,8}}? (?:{heads})\b(?: (?:on|of|for) (?:the )?{word}(?: (?:and |of |the )*{word})*)?")
 
 
+_THAT = re.compile(r"\bthat (?:of|between)(?= [A-ZÀ-Þ])")
+
+
 def cues_in(text: str) -> tuple[Cue, ...]:
     """Every cue of a sentence, in order; of two in one place the longer."""
-    found = [Cue("named", each.start(), each.end(), each[0], _bare(each[0])) for each in _named().finditer(text)]
+    found = [Cue("named", each.start(), each.end(), each[0], _bare(each[0])) for each in (_named().finditer(text) if _heads().search(text) else ())]
     found += [Cue("noun", each.start(), each.end(), each[0]) for each in _nouns().finditer(text) if not _inside(each.start(), found)]
+    if found and (that := _THAT.search(text, found[0].end)):
+        found.append(Cue("noun", that.start(), that.end(), that[0]))
     for each in _verbs().finditer(text):
         if not _inside(each.start(), found) and not _is_noun(text, each):
             way = next(way for way in _WAYS if each.lastgroup == way)

@@ -1,6 +1,7 @@
 """The words of a sentence for a date; what they mean is told by `core.language.dating`."""
 
 import re
+from functools import lru_cache
 
 from service.core.language.dating import Tense, resolve
 from service.core.language.dating.rule import MONTH, SEASON, WEEKDAY, WORD_YEAR
@@ -20,6 +21,7 @@ _NO_DATE = re.compile(r"^(?:may|march|mar|sun|sat|dec|sec|mon|jan)\.?$")
 _CUE = re.compile(r"\d|day\b|today|tomorrow|week|month|year|ago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 
 
+@lru_cache(maxsize=4096)
 def dates_in(text: str) -> tuple[tuple[int, int], ...]:
     """Where the dates of a sentence stand, in order."""
     if not _CUE.search(text):
@@ -43,7 +45,7 @@ def date_near(text: str, start: int, end: int, *, within: int = 160) -> str | No
     if not near:
         return None
     _, first, last = min(near)
-    return re.sub(r"^(?:on|in|by|since)\s+", "", text[first:last]).strip() if first < last else None
+    return re.sub(r"^(?:on|in|by|since)\s+", "", text[first:last]).rstrip(" .,") if first < last else None
 
 
 def read_date(words: str | None, *, published: str | None, tense: Tense) -> str | None:
