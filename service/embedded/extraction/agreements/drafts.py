@@ -16,6 +16,7 @@ from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
 
 _ALIKE = 0.85
+_GENERIC_HEADS = frozenset({"agreement", "deal", "pact", "accord", "treaty", "arrangement", "instrument"})
 _FAR = 3  # sentences over which `the agreement` points back
 
 
@@ -107,7 +108,7 @@ def _pointed(place: Place, near: Sequence[Draft], drafts: Sequence[Draft]) -> Dr
     if place.mention.head in ("treaties", "agreements", "pacts", "accords", "deals", "protocols"):
         counted = [draft for draft in near if draft.first.way == "counted"]
         return counted[0] if counted else None
-    if alike or near:
+    if alike or (near and head in _GENERIC_HEADS):
         return (alike or near)[0]
     same = [draft for draft in drafts if any(each.mention.head.rstrip("s") == head for each in draft.places)]
     return same[0] if same and len(same) == 1 else None
@@ -123,7 +124,7 @@ def _same_name(mention: Mention, draft: Draft) -> bool:
         return True
     if any(plain(mention.name) == plain(name) for name in draft.names):
         return True
-    return any(_alike(mention.name, name) for name in draft.names)
+    return any(_alike(mention.name, name) or _begins(mention.name, name) for name in draft.names)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -131,6 +132,12 @@ def _alike(one: str, other: str) -> bool:
     if numbers and re.search(r"\d", other):
         return False
     return bool(tokens(one)) and (set(tokens(one)) == set(tokens(other)) or similarity(one, other) >= _ALIKE)
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether a name is the beginning of the other: `Kigali Amendment`, `Kigali Amendment to the Montreal Protocol`."""
+    short, long = sorted((plain(one), plain(other)), key=len)
+    return len(short.split()) > 1 and long.startswith(f"{short} ") and bool(tokens(short.title()))
 
 
 def _same_subject(place: Place, draft: Draft) -> bool:

@@ -44,6 +44,8 @@ _ENDS_TELLING = re.compile(
     r"\s(?:between|with|after|before|during|when|which|who|that|by|at|is|was|were|are|will|would|has|have|and (?:the|to|a|will|is|was)|in (?:the )?[A-Z]|on [A-Z]|but|as|while|under)\b.*"
 )
 _LONGEST_DESCRIPTION = 60
+_STATEMENTS = frozenset({"Statement", "Statements", "Communique", "Communiqué"})
+_UNITS = frozenset("year years month months week weeks day days hour hours".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
         taken = -1
         for index, token in enumerate(tokens):
             head = token.word.lower()
-            if index > taken and head in _FORM:
+            if index > taken and head in _FORM and not _goes_on(text, tokens, index):
                 made = _named(text, tokens, index) if token.is_capital else None
                 made = made or _described(text, tokens, index)
                 if made:
@@ -113,6 +115,12 @@ def tells_instrument(name: str) -> bool:
     return any(word in _FORM for word in plain(name).split())
 
 
+def _goes_on(text: str, tokens: Sequence["_Token"], head: int) -> bool:
+    """Whether the next word is the head of the same name: `Framework Agreement`."""
+    after = tokens[head + 1] if head + 1 < len(tokens) else None
+    return bool(after and after.word.lower() in _FORM and tokens[head].is_capital and after.is_capital and _gap(text, tokens[head], after) == " ")
+
+
 def _gap(text: str, one: _Token, other: _Token) -> str:
     return text[one.end : other.start]
 
@@ -122,7 +130,7 @@ def _named(text: str, tokens: Sequence[_Token], head: int) -> Mention | None:
     first, last = _left(text, tokens, head), _right(text, tokens, head)
     while first < head and (tokens[first].word.lower() in _STOPS or (tokens[first].start == 0 and tokens[first].word.endswith("ing"))):
         first += 1
-    if first == last == head:
+    if first == last == head or (tokens[head].word in _STATEMENTS and not any(each.word in {"Joint", "Geneva"} or each.word.endswith("ration") for each in tokens[first : head + 1])):
         return None
     start, end = tokens[first].start, tokens[last].end
     name = text[start:end].strip("’'")
@@ -143,7 +151,7 @@ def _left(text: str, tokens: Sequence[_Token], head: int) -> int:
         gap = _gap(text, before, tokens[first])
         if gap.strip(".") not in ("", " ") or before.word.endswith(("'s", "’s", "s’", "s'")):
             break
-        if before.is_capital and before.word.lower() not in _FORM:
+        if before.is_capital and (before.word.lower() not in _FORM or (before.word.lower() in _WEAK and gap == " ")):
             first -= 1
         elif before.word in _JOINS_LEFT and first > 1 and _may_join(text, tokens, first):
             first -= 2
@@ -189,7 +197,7 @@ def _right(text: str, tokens: Sequence[_Token], head: int) -> int:
 
 
 _PARTIES = re.compile(
-    r"\s[Bb]etween (?:the )?[A-Z][^.;:()]{3,150}? and (?:the )?[A-Z][^.;:(),]{3,80}?\s(?=(?:on|for|concerning|regarding|relating to|to) (?:the )?[A-Z])"
+    r"\s[Bb]etween (?:[Tt]he )?[A-Z][^.;:()]{3,150}? and (?:[Tt]he )?[A-Z][^.;:(),]{3,80}?\s(?=(?:on|[Ff]or|[Cc]oncerning|[Rr]egarding|[Rr]elating to|to) (?:the )?[A-Z])"
 )
 
 
@@ -224,6 +232,7 @@ def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None
     start, end = tokens[first].start, tokens[head].end
     if _DOMESTIC.intersection(telling):
         return None
+    telling = tuple(part for part in telling if part not in _UNITS and not part.isdecimal())
     subject = [part for part in telling if country_code(part.upper() if len(part) < 4 else part) is None]
     count = next((_COUNTS[each.word.lower()] for each in tokens[max(first - 1, 0) : head] if each.word.lower() in _COUNTS), 1)
     if word in _PLURAL and count > 1 and not before_first.startswith("the"):

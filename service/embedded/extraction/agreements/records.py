@@ -43,9 +43,10 @@ def _is_between_states(reading: Reading, draft: Draft) -> bool:
     if draft.first.is_truce:
         return bool(steps) and bool(draft.parties or reading.principal or any(reading.parties))
     if strong:
-        return bool(countries or reading.principal or any(reading.parties)) and bool(steps or draft.places)
+        return bool(countries or reading.principal)
     if named:
-        return bool(steps) and (len(countries) >= 2 or bool(reading.principal))
+        told = [step for place in draft.places for step in place.steps]
+        return bool(told) and (len(countries) >= 2 or bool(reading.principal))
     if draft.first.way == "counted":
         return bool(steps) and (len(countries) >= 2 or bool(reading.principal))
     return bool(steps) and (len(countries) >= 2 or (bool(reading.principal) and len(countries) >= 1) or (bool(reading.principal) and draft.places[0].sentence.lead))

@@ -14,7 +14,7 @@ from service.embedded.extraction.text.people import PersonMention
 from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
 
-_BREAK = re.compile(r"[;]|[.!?] |, (?:while|but|although|and (?:said|the))\b")
+_BREAK = re.compile(r"[;]|[a-z]{4}[.!?] |, (?:while|but|although|and (?:said|the))\b")
 _TOGETHER = re.compile(r"\b(?:two (?:leaders|ministers|presidents|sides|officials|countries)|both (?:leaders|ministers|presidents|sides|officials|heads)|the leaders|they|their)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o)\s(?:the )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s(?:of the |of )?[A-ZÀ-Þ][\w’'-]*){0,3})")
 _LEFT, _RIGHT = 140, 190
@@ -34,6 +34,8 @@ class Encounter:
     points_back: bool
     place: str | None
     host: str | None  # the country of the place
+    agreed: bool  # both sides agreed to hold it
+    heading: bool  # told in a title, which does not say whether it was held
 
     @property
     def participants(self) -> tuple[Participant, ...]:
@@ -52,29 +54,34 @@ def encounters_of(reading: Reading) -> tuple[Encounter, ...]:
     """Every mention of an encounter, in order."""
     found: list[Encounter] = []
     for sentence in reading.sentences:
+        before: Cue | None = None
         for cue in cues_in(sentence.text):
             status = status_of(sentence.text, cue)
             if status:
-                found.append(_encounter(reading, sentence, cue, status))
+                found.append(_encounter(reading, sentence, cue, status=status, before=before))
+            before = cue
     return tuple(found)
 
 
-def _encounter(reading: Reading, sentence: Sentence, cue: Cue, status: MeetingStatus) -> Encounter:
+def _encounter(reading: Reading, sentence: Sentence, cue: Cue, *, status: MeetingStatus, before: Cue | None) -> Encounter:
     text = sentence.text
     left, right = _window(text, cue)
     people = [each for each in reading.persons[sentence.number] if left <= each.start and each.end <= right]
     states = [each for each in reading.parties[sentence.number] if left <= each.start and each.end <= right]
     people = _of_cue(text, cue, people)
     inside = [each for each in states if not any(one.start <= each.start < one.end for one in people)]
-    words = date_near(text, cue.start, cue.end, within=100)
+    words = date_near(text, cue.start, cue.end, within=110, since=before.start if before else 0) if not before else date_near(text, cue.start, cue.end, within=110, since=cue.start)
     place = place_near(text, cue)
     back = bool(re.search(r"\b(?:[Tt]heir|the|this|these|that|The|This)\s+(?:\w+\s)?$", text[max(0, cue.start - 14) : cue.start])) or (
         cue.way == "together" and bool(_TOGETHER.search(text[left : cue.start]))
     )
+    agreed = cue.way == "noun" and status == "scheduled" and bool(_AGREED.search(text[: cue.start]))
     return Encounter(
         sentence, cue, status,
-        people=_participants(people),
-        states=tuple(_states(text, cue, inside)),
+        people=() if agreed else _participants(people),
+        states=_of_both(reading) if agreed else tuple(_states(text, cue, inside)),
+        agreed=agreed,
+        heading=sentence.number == 0 and not re.search(r"[.!?][\"”’]*$", text),
         date_text=words,
         points_back=back,
         place=place,
@@ -82,9 +89,17 @@ def _encounter(reading: Reading, sentence: Sentence, cue: Cue, status: MeetingSt
     )
 
 
+_AGREED = re.compile(r"\b(?:agreed|agree|decided|plan|plans|intend|will|to) (?:to )?(?:hold|convene|conduct|launch|start|establish|hold regular)\b[^.;:]{0,90}$")
+
+
+def _of_both(reading: Reading) -> tuple[Participant, ...]:
+    """The two sides of the article, where a sentence says `they agreed to hold`."""
+    return tuple(Participant(name=each.name, role=None, country=each.country) for each in reading.principal)
+
+
 def place_near(text: str, cue: Cue) -> str | None:
     """The place of an encounter: the first named behind its cue, or the one its sentence opens with (`In Nigeria, ...`)."""
-    opening = _PLACE.match(text)
+    opening = _PLACE.match(text) or (_PLACE.search(text, 0, cue.start) if "visit" in cue.words else None)
     for match in (*_PLACE.finditer(text, cue.end, min(len(text), cue.end + 170)), *([opening] if opening else [])):
         name = match["place"].rstrip(".,")
         for form in (name, name.split()[0]):
@@ -116,7 +131,7 @@ def _of_cue(text: str, cue: Cue, people: Sequence[PersonMention]) -> list[Person
         return _row(text, behind)
     owners = _owners(text, cue, before)
     if owners:
-        return owners + (_row(text, behind) if _WITH.match(tail) else [])
+        return owners + (_row(text, behind) if _WITH.match(tail) or (_ON.match(tail) and "call" in cue.words) else [])
     return before + (_row(text, behind) if _WITH.match(tail) else behind)
 
 
@@ -124,7 +139,8 @@ _SAID = re.compile(r"\b(?:said|says|told|stated that|noted that)\b")
 _APART = re.compile(r"\b(?:said|stated|which|who|on behalf)\b")
 _OBJECT = re.compile(r"[\s,]*(?:(?:the|of|his|her|its|their|counterpart|a|visiting|to)\s|[A-ZÀ-Þ][\w’'.-]*[\s,]*)*")
 _BETWEEN = re.compile(r"\s(?:between|of|among|by)\s")
-_WITH = re.compile(r"\s(?:\w+\s){0,2}?(?:with|on)\s")
+_WITH = re.compile(r"\s(?:\w+\s){0,2}?with\s")
+_ON = re.compile(r"\son\s")
 _ROW = re.compile(r"\b(?:met|said|discuss\w*|at|on|for|when|after|during)\b|[;:]")
 
 

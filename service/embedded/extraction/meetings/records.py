@@ -7,6 +7,7 @@ from schemas.meeting import Format, Meeting, MeetingStatus, Participant
 from service.core.language.dates import compatible
 from service.core.language.dating import Tense
 from service.core.language.people import level_of, same_person
+from service.core.language.places import compatible_places
 from service.embedded.extraction.agreements.records import quote_of
 from service.embedded.extraction.meetings.cues import formats_of
 from service.embedded.extraction.meetings.encounters import Encounter, encounters_of, shares_people
@@ -29,7 +30,7 @@ class _Draft:
 
     @property
     def status(self) -> MeetingStatus:
-        return self.mentions[0].status
+        return next((each.status for each in self.mentions if not each.heading), self.mentions[0].status)
 
     def participants(self, between: Sequence[str] = ()) -> list[Participant]:
         """Everyone told to have taken part. `between` are the two countries of the article: a person of no told country is of the
@@ -41,6 +42,9 @@ class _Draft:
                     kept.append(person)
         countries = {each.country for each in kept if each.role}
         kept = _countries_told(kept, between)
+        people = [each for each in kept if each.role]
+        if len(people) >= 2 and not countries - {None}:
+            return people
         return [each for each in kept if each.role or each.country not in countries or each.country is None]
 
 
@@ -57,7 +61,8 @@ def meetings_of(reading: Reading) -> list[Meeting]:
     drafts: list[_Draft] = []
     for each in encounters_of(reading):
         home = next((draft for draft in drafts if _is_same(reading, each, draft)), None)
-        if home is None and _is_between_sides(reading, each):
+        back = each.points_back and not each.people and each.cue.way != "named"
+        if home is None and not back and _is_between_sides(reading, each):
             drafts.append(home := _Draft())
         if home is not None:
             home.mentions.append(each)
@@ -88,7 +93,12 @@ def _date(reading: Reading, encounter: Encounter) -> str | None:
 
 def _is_same(reading: Reading, encounter: Encounter, draft: _Draft) -> bool:
     """Whether a mention is of an encounter told before: the same people at no other time, or words that point back to it."""
-    if (encounter.status == "scheduled") != (draft.status == "scheduled"):
+    only_heading = all(each.heading for each in draft.mentions)
+    if (encounter.status == "scheduled") != (draft.status == "scheduled") and not only_heading:
+        return False
+    if encounter.agreed:
+        return any(each.agreed and each.cue.words == encounter.cue.words for each in draft.mentions)
+    if any(compatible_places(encounter.place, each.place) is False for each in draft.mentions):
         return False
     if encounter.cue.name and any(each.cue.name == encounter.cue.name for each in draft.mentions):
         return True

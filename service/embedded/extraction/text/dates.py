@@ -8,7 +8,7 @@ from service.core.language.dating.rule import MONTH, SEASON, WEEKDAY, WORD_YEAR
 
 _NUMBER = r"(?:an?|one|two|three|four|five|six|\d{1,2}|several|the|these|this|next|last|past|coming|few|couple of)"
 _DATE = re.compile(
-    rf"(?:(?:on|in|by|since|until|before|early|late|mid|later|earlier|end of|the end of|beginning of)[\s-]+)*"
+    rf"(?:\b(?:on|in|by|since|until|before|early|late|mid|later|earlier|end of|the end of|beginning of)[\s-]+)*"
     rf"(?:(?:last |next |this |today['’]s )?{WEEKDAY}(?:,? (?:the )?(?={MONTH}|\d{{1,2}} {MONTH}))?)?"
     rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{MONTH}(?: \d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:(?: and | to |[-–])\d{{1,2}}(?!\d))?)?(?:,? (?:of )?{WORD_YEAR}| (?:this|last|next) year)?"
     rf"|\b(?:last|this|next) (?:week|month|year|weekend|{SEASON})\b|\b(?:today|yesterday|tomorrow|tonight)\b"
@@ -35,12 +35,12 @@ def dates_in(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def date_near(text: str, start: int, end: int, *, within: int = 160) -> str | None:
-    """The words of the date that stands nearest to `text[start:end]`, in the same stretch of the sentence."""
+def date_near(text: str, start: int, end: int, *, within: int = 160, since: int = 0) -> str | None:
+    """The words of the date that stands nearest to `text[start:end]`; one before it only behind `since`."""
     near = [
         (max(first - end, start - last, 0), first, last)
         for first, last in dates_in(text)
-        if max(first - end, start - last) <= within
+        if max(first - end, start - last) <= within and (first >= start or first >= since)
     ]
     if not near:
         return None

@@ -111,9 +111,11 @@ def _in_run(text: str, run: re.Match[str]) -> Iterator[PersonMention]:
     name = re.sub(r"['’]s?$", "", name)
     if not _is_name(name):
         return
-    place = text.find(name, run.start())
-    after = place + len(name)
+    after = text.find(name, run.start()) + len(name)
     yield _mention(name, told.title, run.start(), after, text)
+    rest = _RUN.search(text, after, run.end())
+    if rest and _OFFICE.search(rest[0]):
+        yield from _in_run(text, rest)
 
 
 def _mention(name: str, title: str, start: int, end: int, text: str) -> PersonMention:
