@@ -8,6 +8,7 @@ from service.core.language.lexicon.definitions import definitions
 from service.core.language.names import similarity, tokens
 from service.core.language.places import plain
 from service.embedded.extraction.agreements.cues import cues_in
+from service.embedded.extraction.agreements.kinds import kind_of
 from service.embedded.extraction.agreements.names import Mention, mentions_in, tells_instrument
 from service.embedded.extraction.agreements.sides import sides_of
 from service.embedded.extraction.agreements.steps import StepTold, steps_of
@@ -15,6 +16,7 @@ from service.embedded.extraction.text.parties import PartyMention
 from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
 
+_ONE_OF = re.compile(r"\b(?:[Oo]ne|[Tt]he (?:first|second|other|latter|former)|[Aa]nother) of (?:the|these|those|them)\b|\b[Tt]he (?:first|second|other|latter|former) (?:agreement|deal|pact|treaty)\b")
 _ALIKE = 0.85
 _GENERIC_HEADS = frozenset({"agreement", "deal", "pact", "accord", "treaty", "arrangement", "instrument"})
 _FAR = 3  # sentences over which `the agreement` points back
@@ -76,15 +78,25 @@ def drafts_of(reading: Reading) -> tuple[Draft, ...]:
                 continue
             if home is None:
                 drafts.append(home := Draft())
+                home.places += _counted(place, drafts)
             home.places.append(place)
     return tuple(drafts)
+
+
+def _counted(place: Place, drafts: Sequence[Draft]) -> list[Place]:
+    """What was told of two agreements together, where a sentence names one of them: `one of the agreements, known as ...`."""
+    whole = next((draft for draft in reversed(drafts) if draft.places and draft.first.way == "counted"), None)
+    if whole is None or place.steps or not _ONE_OF.search(place.sentence.text, 0, place.mention.start):
+        return []
+    return [Place(each.sentence, place.mention, each.steps, each.parties) for each in whole.places if each.steps]
 
 
 def _home(place: Place, drafts: Sequence[Draft]) -> Draft | None:
     """The agreement that a mention means, of those before it; None where it is another."""
     mention = place.mention
     if mention.way in ("named", "acronym"):
-        return next((draft for draft in drafts if _same_name(mention, draft)), None)
+        same_name = next((draft for draft in drafts if _same_name(mention, draft)), None)
+        return same_name or next((draft for draft in drafts if _foretold(place, draft)), None)
     near = [draft for draft in reversed(drafts) if _is_near(place, draft)]
     if mention.way == "counted":
         return None
@@ -132,6 +144,19 @@ def _alike(one: str, other: str) -> bool:
     if numbers and re.search(r"\d", other):
         return False
     return bool(tokens(one)) and (set(tokens(one)) == set(tokens(other)) or similarity(one, other) >= _ALIKE)
+
+
+def _foretold(place: Place, draft: Draft) -> bool:
+    """Whether a name is that of what the lead only described: `a landmark defense agreement`, of which the same step is told."""
+    first = draft.places[0]
+    if draft.named or draft.first.way != "described" or draft.first.is_truce or not first.sentence.lead:
+        return False
+    if place.sentence.number - first.sentence.number > 2 * _FAR or place.sentence.number == first.sentence.number:
+        return False
+    steps = {told.step for each in draft.places for told in each.steps} - {"noted"}
+    same = bool(steps & {told.step for told in place.steps})
+    told = set(draft.first.telling)
+    return same and (kind_of([draft.first.name], "") in ("other", "defence_cooperation", kind_of([place.mention.name], "")) or bool(told & set(place.mention.telling)))
 
 
 def _begins(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from service.core.language.dates import compatible
 from service.core.language.dating import Tense
 from service.core.language.people import level_of, same_person
 from service.core.language.places import compatible_places
-from service.embedded.extraction.agreements.records import quote_of
+from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.meetings.cues import formats_of
 from service.embedded.extraction.meetings.encounters import Encounter, encounters_of, shares_people
 from service.embedded.extraction.text.dates import read_date
@@ -58,6 +58,15 @@ def _countries_told(people: Sequence[Participant], between: Sequence[str]) -> li
 
 def meetings_of(reading: Reading) -> list[Meeting]:
     """The meetings that an article tells of, each once."""
+    return [_record(reading, draft) for draft in _drafts(reading)]
+
+
+def encounters_told(reading: Reading) -> list[list[Encounter]]:
+    """The mentions of each meeting of an article."""
+    return [draft.mentions for draft in _drafts(reading)]
+
+
+def _drafts(reading: Reading) -> list[_Draft]:
     drafts: list[_Draft] = []
     for each in encounters_of(reading):
         home = next((draft for draft in drafts if _is_same(reading, each, draft)), None)
@@ -66,7 +75,7 @@ def meetings_of(reading: Reading) -> list[Meeting]:
             drafts.append(home := _Draft())
         if home is not None:
             home.mentions.append(each)
-    return [_record(reading, draft) for draft in drafts]
+    return drafts
 
 
 def _is_between_sides(reading: Reading, encounter: Encounter) -> bool:
