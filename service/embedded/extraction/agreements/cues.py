@@ -46,9 +46,12 @@ def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...
     return tuple((form + tail, kind) for form, kind in told.items())
 
 
+_WORD = re.compile(r"[A-Za-z-]+")
+
+
 @cache
-def _table() -> tuple[re.Pattern[str], dict[str, tuple[Step, Side, str]]]:
-    """One pattern for all verbs and nouns, and what each form tells."""
+def _table() -> dict[str, tuple[tuple[str, Step, Side, str], ...]]:
+    """Every form of a verb or noun under its first word, the longest first, with what it tells."""
     told: dict[str, tuple[Step, Side, str]] = {}
     for step, group in lexicon("steps").items():
         for verb in group.get("verbs", ()):
@@ -57,7 +60,10 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[Step, Side, str]]]:
         for noun in group.get("nouns", ()):
             if not re.search(r"[?(\\]", noun):
                 told.setdefault(noun, (step, "noun", "base"))
-    return re.compile(rf"\b(?:{alternatives(list(told))})\b", re.IGNORECASE), told
+    table: dict[str, list[tuple[str, Step, Side, str]]] = {}
+    for form in sorted(told, key=lambda each: (-len(each), each)):
+        table.setdefault(form.split()[0], []).append((form, *told[form]))
+    return {first: tuple(forms) for first, forms in table.items()}
 
 
 @cache
@@ -78,12 +84,15 @@ def cues_in(text: str) -> tuple[Cue, ...]:
     found: list[Cue] = []
     for step, side, phrase in _phrases():
         found += [Cue(step, side, each.start(), each.end(), each[0], False, False) for each in phrase.finditer(text)]
-    verbs, told = _table()
-    for each in verbs.finditer(text):
-        if any(cue.start <= each.start() < cue.end and cue.step != "noted" for cue in found):
-            continue
-        step, side, kind = told[each[0].lower()]
-        found.append(Cue(step, side, each.start(), each.end(), each[0], kind == "past", kind == "past"))
+    table, small = _table(), text.lower()
+    for word in _WORD.finditer(small):
+        start = word.start()
+        for form, step, side, kind in table.get(word[0], ()):
+            end = start + len(form)
+            if small.startswith(form, start) and not small[end : end + 1].isalnum():
+                if not any(cue.start <= start < cue.end and cue.step != "noted" for cue in found):
+                    found.append(Cue(step, side, start, end, text[start:end], kind == "past", kind == "past"))
+                break
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
 
 

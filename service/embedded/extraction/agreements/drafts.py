@@ -8,14 +8,17 @@ from service.core.language.lexicon.definitions import definitions
 from service.core.language.names import similarity, tokens
 from service.core.language.places import plain
 from service.embedded.extraction.agreements.cues import cues_in
-from service.embedded.extraction.agreements.names import Mention, mentions_in
+from service.embedded.extraction.agreements.kinds import kind_of
+from service.embedded.extraction.agreements.names import Mention, mentions_in, tells_instrument
 from service.embedded.extraction.agreements.sides import sides_of
 from service.embedded.extraction.agreements.steps import StepTold, steps_of
 from service.embedded.extraction.text.parties import PartyMention
 from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
 
+_ONE_OF = re.compile(r"\b(?:[Oo]ne|[Tt]he (?:first|second|other|latter|former)|[Aa]nother) of (?:the|these|those|them)\b|\b[Tt]he (?:first|second|other|latter|former) (?:agreement|deal|pact|treaty)\b")
 _ALIKE = 0.85
+_GENERIC_HEADS = frozenset({"agreement", "deal", "pact", "accord", "treaty", "arrangement", "instrument"})
 _FAR = 3  # sentences over which `the agreement` points back
 
 
@@ -61,7 +64,7 @@ class Draft:
 
 def drafts_of(reading: Reading) -> tuple[Draft, ...]:
     """The agreements that an article mentions, in the order in which it first does."""
-    short = frozenset(each.short for each in definitions(reading.text) if each.long)
+    short = frozenset(each.short for each in definitions(reading.text) if each.long and tells_instrument(each.long))
     drafts: list[Draft] = []
     for sentence, parties in zip(reading.sentences, reading.parties, strict=True):
         mentions = mentions_in(sentence.text, short)
@@ -75,15 +78,25 @@ def drafts_of(reading: Reading) -> tuple[Draft, ...]:
                 continue
             if home is None:
                 drafts.append(home := Draft())
+                home.places += _counted(place, drafts)
             home.places.append(place)
     return tuple(drafts)
+
+
+def _counted(place: Place, drafts: Sequence[Draft]) -> list[Place]:
+    """What was told of two agreements together, where a sentence names one of them: `one of the agreements, known as ...`."""
+    whole = next((draft for draft in reversed(drafts) if draft.places and draft.first.way == "counted"), None)
+    if whole is None or place.steps or not _ONE_OF.search(place.sentence.text, 0, place.mention.start):
+        return []
+    return [Place(each.sentence, place.mention, each.steps, each.parties) for each in whole.places if each.steps]
 
 
 def _home(place: Place, drafts: Sequence[Draft]) -> Draft | None:
     """The agreement that a mention means, of those before it; None where it is another."""
     mention = place.mention
     if mention.way in ("named", "acronym"):
-        return next((draft for draft in drafts if _same_name(mention, draft)), None)
+        same_name = next((draft for draft in drafts if _same_name(mention, draft)), None)
+        return same_name or next((draft for draft in drafts if _foretold(place, draft)), None)
     near = [draft for draft in reversed(drafts) if _is_near(place, draft)]
     if mention.way == "counted":
         return None
@@ -107,7 +120,7 @@ def _pointed(place: Place, near: Sequence[Draft], drafts: Sequence[Draft]) -> Dr
     if place.mention.head in ("treaties", "agreements", "pacts", "accords", "deals", "protocols"):
         counted = [draft for draft in near if draft.first.way == "counted"]
         return counted[0] if counted else None
-    if alike or near:
+    if alike or (near and head in _GENERIC_HEADS):
         return (alike or near)[0]
     same = [draft for draft in drafts if any(each.mention.head.rstrip("s") == head for each in draft.places)]
     return same[0] if same and len(same) == 1 else None
@@ -123,7 +136,7 @@ def _same_name(mention: Mention, draft: Draft) -> bool:
         return True
     if any(plain(mention.name) == plain(name) for name in draft.names):
         return True
-    return any(_alike(mention.name, name) for name in draft.names)
+    return any(_alike(mention.name, name) or _begins(mention.name, name) for name in draft.names)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -131,6 +144,25 @@ def _alike(one: str, other: str) -> bool:
     if numbers and re.search(r"\d", other):
         return False
     return bool(tokens(one)) and (set(tokens(one)) == set(tokens(other)) or similarity(one, other) >= _ALIKE)
+
+
+def _foretold(place: Place, draft: Draft) -> bool:
+    """Whether a name is that of what the lead only described: `a landmark defense agreement`, of which the same step is told."""
+    first = draft.places[0]
+    if draft.named or draft.first.way != "described" or draft.first.is_truce or not first.sentence.lead:
+        return False
+    if place.sentence.number - first.sentence.number > 2 * _FAR or place.sentence.number == first.sentence.number:
+        return False
+    steps = {told.step for each in draft.places for told in each.steps} - {"noted"}
+    same = bool(steps & {told.step for told in place.steps})
+    told = set(draft.first.telling)
+    return same and (kind_of([draft.first.name], "") in ("other", "defence_cooperation", kind_of([place.mention.name], "")) or bool(told & set(place.mention.telling)))
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether a name is the beginning of the other: `Kigali Amendment`, `Kigali Amendment to the Montreal Protocol`."""
+    short, long = sorted((plain(one), plain(other)), key=len)
+    return len(short.split()) > 1 and long.startswith(f"{short} ") and bool(tokens(short.title()))
 
 
 def _same_subject(place: Place, draft: Draft) -> bool:

@@ -44,6 +44,8 @@ _ENDS_TELLING = re.compile(
     r"\s(?:between|with|after|before|during|when|which|who|that|by|at|is|was|were|are|will|would|has|have|and (?:the|to|a|will|is|was)|in (?:the )?[A-Z]|on [A-Z]|but|as|while|under)\b.*"
 )
 _LONGEST_DESCRIPTION = 60
+_STATEMENTS = frozenset({"Statement", "Statements", "Communique", "Communiqué"})
+_UNITS = frozenset("year years month months week weeks day days hour hours".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
         taken = -1
         for index, token in enumerate(tokens):
             head = token.word.lower()
-            if index > taken and head in _FORM:
+            if index > taken and head in _FORM and not _goes_on(text, tokens, index):
                 made = _named(text, tokens, index) if token.is_capital else None
                 made = made or _described(text, tokens, index)
                 if made:
@@ -108,6 +110,17 @@ def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
+def tells_instrument(name: str) -> bool:
+    """Whether a name has a word for an instrument in it."""
+    return any(word in _FORM for word in plain(name).split())
+
+
+def _goes_on(text: str, tokens: Sequence["_Token"], head: int) -> bool:
+    """Whether the next word is the head of the same name: `Framework Agreement`."""
+    after = tokens[head + 1] if head + 1 < len(tokens) else None
+    return bool(after and after.word.lower() in _FORM and tokens[head].is_capital and after.is_capital and _gap(text, tokens[head], after) == " ")
+
+
 def _gap(text: str, one: _Token, other: _Token) -> str:
     return text[one.end : other.start]
 
@@ -117,7 +130,7 @@ def _named(text: str, tokens: Sequence[_Token], head: int) -> Mention | None:
     first, last = _left(text, tokens, head), _right(text, tokens, head)
     while first < head and (tokens[first].word.lower() in _STOPS or (tokens[first].start == 0 and tokens[first].word.endswith("ing"))):
         first += 1
-    if first == last == head:
+    if first == last == head or (tokens[head].word in _STATEMENTS and not any(each.word in {"Joint", "Geneva"} or each.word.endswith("ration") for each in tokens[first : head + 1])):
         return None
     start, end = tokens[first].start, tokens[last].end
     name = text[start:end].strip("’'")
@@ -138,7 +151,7 @@ def _left(text: str, tokens: Sequence[_Token], head: int) -> int:
         gap = _gap(text, before, tokens[first])
         if gap.strip(".") not in ("", " ") or before.word.endswith(("'s", "’s", "s’", "s'")):
             break
-        if before.is_capital and before.word.lower() not in _FORM:
+        if before.is_capital and (before.word.lower() not in _FORM or (before.word.lower() in _WEAK and gap == " ")):
             first -= 1
         elif before.word in _JOINS_LEFT and first > 1 and _may_join(text, tokens, first):
             first -= 2
@@ -159,9 +172,13 @@ def _may_join(text: str, tokens: Sequence[_Token], first: int) -> bool:
 
 def _right(text: str, tokens: Sequence[_Token], head: int) -> int:
     last, index = head, head + 1
-    if index >= len(tokens) or tokens[index].word not in _EXTENDS:
+    if index >= len(tokens) or tokens[index].word not in _EXTENDS | {"between", "Between"}:
         return last
-    while index < len(tokens) and index - head < 18:
+    if tokens[index].word.lower() == "between":
+        index = _behind_parties(text, tokens, head)
+        if index < 0:
+            return last
+    while index < len(tokens) and index - head < 34:
         token = tokens[index]
         if _gap(text, tokens[index - 1], token) not in (" ", "-", " *", "* ") and not (index - last == 1 and _gap(text, tokens[index - 1], token) == ", " and token.is_capital and _list_goes_on(text, tokens, index)):
             break
@@ -177,6 +194,17 @@ def _right(text: str, tokens: Sequence[_Token], head: int) -> int:
             break
         index += 1
     return last
+
+
+_PARTIES = re.compile(
+    r"\s[Bb]etween (?:[Tt]he )?[A-Z][^.;:()]{3,150}? and (?:[Tt]he )?[A-Z][^.;:(),]{3,80}?\s(?=(?:on|[Ff]or|[Cc]oncerning|[Rr]egarding|[Rr]elating to|to) (?:the )?[A-Z])"
+)
+
+
+def _behind_parties(text: str, tokens: Sequence[_Token], head: int) -> int:
+    """The token behind `between the one and the other` of a name that goes on: `... on Reciprocal Trade`; -1 where it does not."""
+    match = _PARTIES.match(text, tokens[head].end)
+    return next((at for at, each in enumerate(tokens) if match and each.start >= match.end()), -1)
 
 
 def _list_goes_on(text: str, tokens: Sequence[_Token], index: int) -> bool:
@@ -204,13 +232,15 @@ def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None
     start, end = tokens[first].start, tokens[head].end
     if _DOMESTIC.intersection(telling):
         return None
+    telling = tuple(part for part in telling if part not in _UNITS and not part.isdecimal())
     subject = [part for part in telling if country_code(part.upper() if len(part) < 4 else part) is None]
     count = next((_COUNTS[each.word.lower()] for each in tokens[max(first - 1, 0) : head] if each.word.lower() in _COUNTS), 1)
     if word in _PLURAL and count > 1 and not before_first.startswith("the"):
         return Mention("counted", text[start:end], word, start, end, telling=tuple(subject), count=count)
     definite = before_first in {"the", "this", "that", "these", "those", "its", "their", "both", "our", "such", "said", ""} or before_first.endswith(("'s", "’s"))
     told = _TELLS.match(text, end) if word not in _PLURAL else None
-    if word in _PLURAL or (not subject and not told and (definite or tokens[head].is_capital)):
+    indefinite = before_first in {"a", "an"}
+    if word in _PLURAL or (not subject and not told and (definite or (tokens[head].is_capital and not indefinite))):
         return Mention("pointed", text[start:end], word, start, end, telling=telling, is_definite=True)
     if word in _WEAK:
         return None

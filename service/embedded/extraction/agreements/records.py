@@ -8,7 +8,9 @@ from service.core.language.dating import Tense
 from service.core.language.names import UNNAMED
 from service.core.language.places import country_of_place, plain
 from service.embedded.extraction.agreements.cues import Cue
+from service.embedded.extraction.agreements.kinds import kind_of
 from service.embedded.extraction.agreements.drafts import Draft, Place, drafts_of
+from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.agreements.steps import StepTold
 from service.embedded.extraction.text.dates import date_near, read_date
 from service.embedded.extraction.text.parties import PartyMention
@@ -19,13 +21,12 @@ from service.embedded.lexicon import lexicon
 _ONE_PARTY = frozenset({"legislative_approval", "ratified", "withdrawn"})
 _STRONG = frozenset({"treaty", "agreement", "protocol", "memorandum"})
 _MOST_EVENTS = 8
-_LONGEST_QUOTE = 420
 _PLACE = re.compile(r"\b(?:in|at)\s(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}(?:, [A-Z][\w.]+(?:\s[A-Z][\w]+)?)?)")
 
 
 def agreements_of(reading: Reading) -> list[Agreement]:
     """The agreements that an article tells of, each once."""
-    records = [_record(reading, draft) for draft in drafts_of(reading) if _is_between_states(reading, draft)]
+    records = [_record(reading, draft) for draft in drafts_of(reading) if is_between_states(reading, draft)]
     return [each for each in records if each is not None]
 
 
@@ -33,7 +34,7 @@ def _proper(draft: Draft) -> list[StepTold]:
     return [step for place in draft.places for step in place.steps if step.step != "noted"]
 
 
-def _is_between_states(reading: Reading, draft: Draft) -> bool:
+def is_between_states(reading: Reading, draft: Draft) -> bool:
     """Whether a draft is an agreement of record: an instrument with a name, or one described of which a step is told, with
     parties that are states."""
     steps = _proper(draft)
@@ -43,9 +44,10 @@ def _is_between_states(reading: Reading, draft: Draft) -> bool:
     if draft.first.is_truce:
         return bool(steps) and bool(draft.parties or reading.principal or any(reading.parties))
     if strong:
-        return bool(countries or reading.principal or any(reading.parties)) and bool(steps or draft.places)
+        return bool(countries or reading.principal)
     if named:
-        return bool(steps) and (len(countries) >= 2 or bool(reading.principal))
+        told = [step for place in draft.places for step in place.steps]
+        return bool(told) and (len(countries) >= 2 or bool(reading.principal))
     if draft.first.way == "counted":
         return bool(steps) and (len(countries) >= 2 or bool(reading.principal))
     return bool(steps) and (len(countries) >= 2 or (bool(reading.principal) and len(countries) >= 1) or (bool(reading.principal) and draft.places[0].sentence.lead))
@@ -90,16 +92,6 @@ def _instrument(draft: Draft) -> Instrument:
         "joint_statement": "joint_statement", "programme": "programme",
     }  # fmt: skip
     return told.get(form, "other")
-
-
-def kind_of(names: Iterable[str], sentence: str) -> Kind:
-    """What an agreement is about, by the words of its names, else of its sentence."""
-    kinds: dict[Kind, list[str]] = lexicon("kinds")["kinds"]
-    for words in (plain(" ".join(names).replace("-", " ")), plain(sentence.replace("-", " "))):
-        for kind, told in kinds.items():
-            if any(f" {plain(word)} " in f" {words} " for word in told):
-                return kind
-    return "other"
 
 
 def _parties(reading: Reading, draft: Draft) -> list[Party]:
@@ -197,16 +189,3 @@ def _by(reading: Reading, place: Place, cue: Cue) -> list[str]:
     near = [each for each in people if each.end <= cue.start and cue.start - each.end <= 25]
     near += [each for each in people if re.search(r"\bby\s.{0,60}$", text[max(0, each.start - 70) : each.start]) and each.start > cue.end]
     return list(dict.fromkeys(each.name for each in near))
-
-
-def quote_of(sentence: Sentence, start: int, end: int) -> str:
-    """The sentence, or of a long one the clause round `text[start:end]`, in the article's own characters."""
-    text = sentence.text
-    if len(text) <= _LONGEST_QUOTE:
-        return sentence.raw
-    room = (_LONGEST_QUOTE - (end - start)) // 2
-    first = text.rfind(", ", max(0, start - room), start) + 2 if start > room else 0
-    first = first if first > 1 or start <= room else max(0, text.rfind(" ", 0, max(1, start - room)) + 1)
-    last = text.find(", ", end, end + room)
-    last = last if last > 0 else (text.rfind(" ", end, end + room) if end + room < len(text) else len(text))
-    return sentence.quote(first, max(last, end))

@@ -10,7 +10,7 @@ from service.embedded.extraction.agreements.names import Mention
 from service.embedded.lexicon import pattern
 
 _FARTHEST = 70  # characters between a verb and its object, or an agreement and its verb
-_BREAK = re.compile(r"[;:]|[.!?] |\b(?:which|who|whose|that|where|while|although|because|when|after|before)\b|, (?:and|but) (?:the |it |they |he |she )?")
+_BREAK = re.compile(r"[;:]|[a-z]{4}[.!?] |\b(?:which|who|whose|that|where|while|although|because|when|after|before)\b|, (?:and|but) (?:the |it |they |he |she )?")
 _PASSIVE = re.compile(
     r"^[^;:]{0,60}?\b(?:is|was|are|were|be|been|being|got)\s+(?:\w+(?:ly)?\s+){0,2}$|^(?:\s\([^)]*\))?,?\s*(?:(?:which|that)\s(?:has|have|had|was|were|is|are)\s(?:\w+ly\s)?(?:been\s)?|already |just |recently |first |jointly |provisionally |being )?$"
 )
@@ -49,6 +49,8 @@ def steps_of(text: str, mention: Mention, cues: Sequence[Cue], others: Sequence[
             continue
         if step in {"negotiation_agreed", "noted", "exploratory_talks", "proposed", "announced"} and modality == "planned":
             modality = "reported" if step != "announced" else "planned"
+        if step == "legislative_approval" and (cue.side == "with_object" or cue.word.lower().startswith(("pending", "await", "need", "requir"))):
+            modality = "planned"
         if step == "legislative_approval" and pattern("modality", "pending", "around").search(text[max(0, cue.start - 60) : cue.end]):
             modality = "planned"
         found.setdefault((step, modality), StepTold(step, modality, cue))
@@ -62,6 +64,8 @@ def _strongest(told: list[StepTold]) -> list[StepTold]:
         proper = [each for each in proper if each.step not in {"negotiating", "agreed_in_principle"} or each.modality != "reported"]
     if any(each.step == "negotiating" for each in proper):
         proper = [each for each in proper if each.step != "agreed_in_principle" or each.cue.word.lower() not in {"conclude", "concluding", "conclusion", "reach", "reaching"}]
+    if proper and all(each.modality != "reported" for each in proper):
+        return proper + [each for each in told if each.step == "announced" and each.modality == "reported"]
     return proper or [each for each in told if each.step == "announced"] or told[:1]
 
 
@@ -80,7 +84,7 @@ def _stands_before(text: str, cue: Cue, mention: Mention, others: Sequence[Menti
     gap = text[cue.end : mention.start]
     between = [other for other in others if cue.end <= other.start < mention.start]
     if between:
-        listed = re.sub(r"[^,]*$", "", gap[-6:]) if False else text[between[-1].end : mention.start]
+        listed = text[between[-1].end : mention.start]
         joined = re.fullmatch(r"\s?(?:\([^)]*\)|[,”\"’])*\s*(?:and|or|as well as|,)?\s*(?:(?:on|of|for|to|with|ongoing talks|the|a|an|its|their|proposed|new)\s*)*", listed)
         return bool(joined) and _stands_before(text, cue, between[-1], others)
     if len(gap) > _FARTHEST or _BREAK.search(gap):
@@ -88,13 +92,13 @@ def _stands_before(text: str, cue: Cue, mention: Mention, others: Sequence[Menti
     if cue.side == "with_object":
         return len(gap) <= 40
     if cue.side == "noun":
-        return bool(re.match(r"^\s*(?:[“\"‘(]|$|(?:of|on|for|to|toward|towards|over|about|from|in|under|into|with|between|the|a|an)\b)", gap)) and len(gap) <= 60
+        return bool(re.match(r"^\s*(?:(?:today|yesterday|this week) )?(?:[“\"‘(]|$|(?:of|on|for|to|toward|towards|over|about|from|in|under|into|with|between|the|a|an)\b)", gap)) and len(gap) <= 60
     return not re.search(r"\b(?:under|by|within|in accordance with|through|pursuant|as part of)\s+(?:the\s+)?$", gap)
 
 
 def _stands_behind(text: str, cue: Cue, mention: Mention, others: Sequence[Mention]) -> bool:
     gap = text[mention.end : cue.start]
-    if len(gap) > _FARTHEST + 30 or re.search(r"[;]|[.!?] ", gap) or cue.side == "with_object":
+    if len(gap) > _FARTHEST + 30 or re.search(r"[;]|[a-z]{4}[.!?] ", gap) or cue.side == "with_object":
         return False
     if any(mention.end <= other.start < cue.start and not other.is_apposed for other in others):
         return False
@@ -113,6 +117,8 @@ def _step(text: str, cue: Cue, mention: Mention) -> Step | None:
     near = text[max(0, cue.start - 60) : cue.start]
     between = text[cue.end : mention.start] if cue.end <= mention.start else ""
     if cue.word.lower() in _TALKS or step in {"negotiating", "exploratory_talks"}:
+        if cue.word.lower() == "negotiated" and (cue.start > mention.end or re.search(r"\b(?:has|have|had) (?:\w+ly )?$", near)):
+            return "agreed_in_principle"
         return _talks(cue, near, between + mention.name[:20])
     if step in {"ratified", "legislative_approval", "adopted", "rejected"} and body_in(text):
         return "rejected" if step == "rejected" else "legislative_approval"

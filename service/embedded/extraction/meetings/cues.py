@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from schemas.meeting import Format, MeetingStatus
+from service.core.language.places import country_code
 from service.embedded.lexicon import alternatives, lexicon
 
 Way = Literal["met", "together", "received", "went", "noun", "named"]
@@ -38,21 +39,53 @@ def _nouns() -> re.Pattern[str]:
 
 
 @cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(lexicon('meetings')['named']['heads'])})\b")
+
+
+@cache
 def _named() -> re.Pattern[str]:
     heads = alternatives(lexicon("meetings")["named"]["heads"])
     word = r"(?:[A-Z][\w’'.+-]*|\d{4}|–)"
-    return re.compile(rf"\b{word}(?: (?:of |on |and |for |for the |of the )?{word}){{0,8}}? (?:{heads})\b(?: (?:on|of|for) (?:the )?{word}(?: (?:and |of |the )*{word})*)?")
+    return re.compile(rf"\b{word}(?: (?:of |on |and |for |for the |of the )?{word}){{0,8}}? (?:{heads})\b(?: Meetings?\b)?(?: (?:on|of|for) (?:the )?{word}(?: (?:and |of |the )*{word})*)?")
+
+
+_THAT = re.compile(r"\bthat (?:of|between)(?= [A-ZÀ-Þ])")
 
 
 def cues_in(text: str) -> tuple[Cue, ...]:
     """Every cue of a sentence, in order; of two in one place the longer."""
-    found = [Cue("named", each.start(), each.end(), each[0], _bare(each[0])) for each in _named().finditer(text)]
+    found = [_named_cue(each) for each in (_named().finditer(text) if _heads().search(text) else ())]
     found += [Cue("noun", each.start(), each.end(), each[0]) for each in _nouns().finditer(text) if not _inside(each.start(), found)]
+    if found and (that := _THAT.search(text, found[0].end)):
+        found.append(Cue("noun", that.start(), that.end(), that[0]))
     for each in _verbs().finditer(text):
         if not _inside(each.start(), found) and not _is_noun(text, each):
             way = next(way for way in _WAYS if each.lastgroup == way)
             found.append(Cue(way, each.start(), each.end(), each[0]))
     return tuple(sorted(found, key=lambda cue: cue.start))
+
+
+def _named_cue(match: re.Match[str]) -> Cue:
+    """A name of its own, or words that any meeting of these sides is called by: `Japan-Philippines Summit Meeting`."""
+    start = match.start() + (before.end() if (before := _TEXT.match(match[0])) else 0)
+    words = match.string[start : match.end()]
+    bare = re.sub(r"^(?:The|A|An|This|That|At|In|During|During the) ", "", words)
+    generic = all(part.lower() in _generic() or country_code(piece) for part in bare.split() for piece in [re.sub(r"['’]s?$", "", part)] if not _of_states(piece))
+    return Cue("noun" if generic else "named", start, match.end(), words, None if generic else bare)
+
+
+_TEXT = re.compile(r".*\b(?:Readout of|Statement on|Remarks (?:at|on)|Readout of \w+ \w+['’]s|of President \w+['’]s) (?:the |a )?|^\w+ \w+['’]s (?=Meeting)")
+
+
+def _of_states(word: str) -> bool:
+    return all(country_code(part) for part in re.split(r"[-–]", word.rstrip(".")))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    group = lexicon("meetings")["nouns"]
+    return frozenset([*group["modifiers"].split(), *group["words"], "the", "of", "and", "on"])
 
 
 def _is_noun(text: str, verb: re.Match[str]) -> bool:
@@ -62,10 +95,6 @@ def _is_noun(text: str, verb: re.Match[str]) -> bool:
 
 def _inside(place: int, cues: list[Cue]) -> bool:
     return any(cue.start <= place < cue.end for cue in cues)
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^(?:The|A|An|This|That|At|In|During|During the) ", "", name)
 
 
 @cache

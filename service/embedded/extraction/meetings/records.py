@@ -1,6 +1,5 @@
 """From encounters to meeting records: mentions of one encounter put together, and what the text tells of it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,14 +7,13 @@ from schemas.meeting import Format, Meeting, MeetingStatus, Participant
 from service.core.language.dates import compatible
 from service.core.language.dating import Tense
 from service.core.language.people import level_of, same_person
-from service.core.language.places import country_of_place
-from service.embedded.extraction.agreements.records import quote_of
+from service.core.language.places import compatible_places
+from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.meetings.cues import formats_of
 from service.embedded.extraction.meetings.encounters import Encounter, encounters_of, shares_people
 from service.embedded.extraction.text.dates import read_date
 from service.embedded.extraction.text.reading import Reading
 
-_PLACE = re.compile(r"\b(?:in|at|to)\s(?:the )?(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:\s(?:of the |of )?[A-ZÀ-Þ][\w’'-]*){0,3})")
 _TENSES: dict[MeetingStatus, Tense] = {"held": "past", "scheduled": "future", "cancelled": "either", "postponed": "either"}
 
 
@@ -32,43 +30,70 @@ class _Draft:
 
     @property
     def status(self) -> MeetingStatus:
-        return self.mentions[0].status
+        return next((each.status for each in self.mentions if not each.heading), self.mentions[0].status)
 
-    @property
-    def participants(self) -> list[Participant]:
+    def participants(self, between: Sequence[str] = ()) -> list[Participant]:
+        """Everyone told to have taken part. `between` are the two countries of the article: a person of no told country is of the
+        one that nobody else is of."""
         kept: list[Participant] = list(self.best.participants)
         for each in self.mentions:
             for person in each.people:
                 if each.sides >= 2 and not any(same_person(person.name, one.name) for one in kept):
                     kept.append(person)
         countries = {each.country for each in kept if each.role}
+        kept = _countries_told(kept, between)
+        people = [each for each in kept if each.role]
+        if len(people) >= 2 and not countries - {None}:
+            return people
         return [each for each in kept if each.role or each.country not in countries or each.country is None]
+
+
+def _countries_told(people: Sequence[Participant], between: Sequence[str]) -> list[Participant]:
+    known = {each.country for each in people if each.country and each.role}
+    left = [country for country in between if country not in known]
+    if len(between) != 2 or len(known) != 1 or len(left) != 1:
+        return list(people)
+    return [each.model_copy(update={"country": left[0]}) if each.role and each.country is None else each for each in people]
 
 
 def meetings_of(reading: Reading) -> list[Meeting]:
     """The meetings that an article tells of, each once."""
+    return [_record(reading, draft) for draft in _drafts(reading)]
+
+
+def encounters_told(reading: Reading) -> list[list[Encounter]]:
+    """The mentions of each meeting of an article."""
+    return [draft.mentions for draft in _drafts(reading)]
+
+
+def _drafts(reading: Reading) -> list[_Draft]:
     drafts: list[_Draft] = []
     for each in encounters_of(reading):
         home = next((draft for draft in drafts if _is_same(reading, each, draft)), None)
-        if home is None and _is_between_sides(reading, each):
+        back = each.points_back and not each.people and each.cue.way != "named"
+        if home is None and not back and _is_between_sides(reading, each):
             drafts.append(home := _Draft())
         if home is not None:
             home.mentions.append(each)
-    return [_record(reading, draft) for draft in drafts]
+    return drafts
 
 
 def _is_between_sides(reading: Reading, encounter: Encounter) -> bool:
-    """Whether an encounter is one of officials of two sides: people of two countries, a person and a state, two states."""
+    """Whether an encounter is one of officials of two sides: people of two countries, a person and a state, two states; where no
+    country of the people is told, in an article that is about more than one."""
     countries = {each.country for each in encounter.participants if each.country}
+    with_host = countries | ({encounter.host} if encounter.host else set())
     if encounter.cue.way == "named":
         return len(countries) >= 2
-    if encounter.cue.way == "received" and not encounter.people:
-        return False
     if len(encounter.people) >= 2:
-        return len(countries) >= 2 or (len(countries) == 1 and any(each.country is None for each in encounter.people))
+        open_sides = any(each.country is None for each in encounter.people)
+        abroad = bool(reading.parties[encounter.sentence.number] or any(reading.parties[:1]))
+        return len(with_host) >= 2 or (open_sides and (len(countries) == 1 or (abroad and bool(reading.principal))))
     if encounter.people:
-        return encounter.sides >= 2 and bool(countries)
-    return len(countries) >= 2
+        visits = encounter.cue.way == "went" or "visit" in encounter.cue.words or "trip" in encounter.cue.words
+        open_side = encounter.people[0].country is None
+        return len(countries) >= 2 or (visits and (len(with_host) >= 2 or (open_side and bool(with_host))))
+    return len(countries) >= 2 and encounter.cue.way != "received"
 
 
 def _date(reading: Reading, encounter: Encounter) -> str | None:
@@ -77,7 +102,12 @@ def _date(reading: Reading, encounter: Encounter) -> str | None:
 
 def _is_same(reading: Reading, encounter: Encounter, draft: _Draft) -> bool:
     """Whether a mention is of an encounter told before: the same people at no other time, or words that point back to it."""
-    if (encounter.status == "scheduled") != (draft.status == "scheduled"):
+    only_heading = all(each.heading for each in draft.mentions)
+    if (encounter.status == "scheduled") != (draft.status == "scheduled") and not only_heading:
+        return False
+    if encounter.agreed:
+        return any(each.agreed and each.cue.words == encounter.cue.words for each in draft.mentions)
+    if any(compatible_places(encounter.place, each.place) is False for each in draft.mentions):
         return False
     if encounter.cue.name and any(each.cue.name == encounter.cue.name for each in draft.mentions):
         return True
@@ -85,28 +115,28 @@ def _is_same(reading: Reading, encounter: Encounter, draft: _Draft) -> bool:
     date = _date(reading, encounter)
     if date and any(compatible(date, other) is False for other in dates if other):
         return False
-    shared = shares_people(encounter.people, draft.participants)
+    shared = shares_people(encounter.people, draft.participants())
     if encounter.people:
-        people = [each for each in draft.participants if each.role]
+        people = [each for each in draft.participants() if each.role]
         return shared > 0 and shared >= min(len(encounter.people), len(people), 2)
     last = draft.mentions[-1].sentence
     if encounter.points_back or encounter.sides < 2:
         return encounter.sentence.number - last.number <= 3 or encounter.sentence.paragraph == last.paragraph
     countries = {each.country for each in encounter.participants}
-    return not encounter.cue.name and countries <= {each.country for each in draft.participants}
+    return not encounter.cue.name and countries <= {each.country for each in draft.participants()}
 
 
 def _record(reading: Reading, draft: _Draft) -> Meeting:
     best = draft.best
     dated = next((each for each in (best, *draft.mentions) if each.date_text), best)
-    participants = draft.participants
+    participants = draft.participants([each.country for each in reading.principal if each.country])
     return Meeting(
         name=_name(draft, participants),
         formats=_formats(draft, participants),
         status=draft.status,
         date=_date(reading, dated),
         date_text=dated.date_text,
-        place=next((place for each in (best, *draft.mentions) if (place := _place(each))), None),
+        place=next((each.place for each in (best, *draft.mentions) if each.place), None),
         participants=participants,
         salience="main" if any(each.sentence.lead for each in draft.mentions) else "background",
         topics=[],
@@ -133,12 +163,3 @@ def _formats(draft: _Draft, participants: Sequence[Participant]) -> list[Format]
     if levels == {"ministers"} and "ministerial" not in told and "call" not in told:
         told.insert(0, "ministerial")
     return told or ["other"]
-
-
-def _place(encounter: Encounter) -> str | None:
-    text = encounter.sentence.text
-    for match in _PLACE.finditer(text, encounter.cue.end, min(len(text), encounter.cue.end + 160)):
-        name = match["place"].rstrip(".,")
-        if country_of_place(name) or country_of_place(name.split()[0]):
-            return name
-    return None

@@ -1,13 +1,14 @@
 """The words of a sentence for a date; what they mean is told by `core.language.dating`."""
 
 import re
+from functools import lru_cache
 
 from service.core.language.dating import Tense, resolve
 from service.core.language.dating.rule import MONTH, SEASON, WEEKDAY, WORD_YEAR
 
 _NUMBER = r"(?:an?|one|two|three|four|five|six|\d{1,2}|several|the|these|this|next|last|past|coming|few|couple of)"
 _DATE = re.compile(
-    rf"(?:(?:on|in|by|since|until|before|early|late|mid|later|earlier|end of|the end of|beginning of)[\s-]+)*"
+    rf"(?:\b(?:on|in|by|since|until|before|early|late|mid|later|earlier|end of|the end of|beginning of)[\s-]+)*"
     rf"(?:(?:last |next |this |today['’]s )?{WEEKDAY}(?:,? (?:the )?(?={MONTH}|\d{{1,2}} {MONTH}))?)?"
     rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{MONTH}(?: \d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:(?: and | to |[-–])\d{{1,2}}(?!\d))?)?(?:,? (?:of )?{WORD_YEAR}| (?:this|last|next) year)?"
     rf"|\b(?:last|this|next) (?:week|month|year|weekend|{SEASON})\b|\b(?:today|yesterday|tomorrow|tonight)\b"
@@ -20,6 +21,7 @@ _NO_DATE = re.compile(r"^(?:may|march|mar|sun|sat|dec|sec|mon|jan)\.?$")
 _CUE = re.compile(r"\d|day\b|today|tomorrow|week|month|year|ago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 
 
+@lru_cache(maxsize=4096)
 def dates_in(text: str) -> tuple[tuple[int, int], ...]:
     """Where the dates of a sentence stand, in order."""
     if not _CUE.search(text):
@@ -33,17 +35,17 @@ def dates_in(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def date_near(text: str, start: int, end: int, *, within: int = 160) -> str | None:
-    """The words of the date that stands nearest to `text[start:end]`, in the same stretch of the sentence."""
+def date_near(text: str, start: int, end: int, *, within: int = 160, since: int = 0) -> str | None:
+    """The words of the date that stands nearest to `text[start:end]`; one before it only behind `since`."""
     near = [
         (max(first - end, start - last, 0), first, last)
         for first, last in dates_in(text)
-        if max(first - end, start - last) <= within
+        if max(first - end, start - last) <= within and (first >= start or first >= since)
     ]
     if not near:
         return None
     _, first, last = min(near)
-    return re.sub(r"^(?:on|in|by|since)\s+", "", text[first:last]).strip() if first < last else None
+    return re.sub(r"^(?:on|in|by|since)\s+", "", text[first:last]).rstrip(" .,") if first < last else None
 
 
 def read_date(words: str | None, *, published: str | None, tense: Tense) -> str | None:

@@ -100,7 +100,8 @@ def _in_run(text: str, run: re.Match[str]) -> Iterator[PersonMention]:
     told = untitled(run[0])
     if not told.title or told.title == run[0] and "," in run[0]:
         return
-    name = _BIND.split(told.name)[0].strip(" .,")
+    name = _BIND.split(told.name)[0].strip(" ,")
+    name = name if re.search(r"\b(?:Jr|Sr)\.$", name) else name.rstrip(".")
     end = run.start() + len(run[0])
     if not name:
         behind = _APPOSED.match(text[end : end + 120])
@@ -110,9 +111,11 @@ def _in_run(text: str, run: re.Match[str]) -> Iterator[PersonMention]:
     name = re.sub(r"['’]s?$", "", name)
     if not _is_name(name):
         return
-    place = text.find(name, run.start())
-    after = place + len(name)
+    after = text.find(name, run.start()) + len(name)
     yield _mention(name, told.title, run.start(), after, text)
+    rest = _RUN.search(text, after, run.end())
+    if rest and _OFFICE.search(rest[0]):
+        yield from _in_run(text, rest)
 
 
 def _mention(name: str, title: str, start: int, end: int, text: str) -> PersonMention:
@@ -141,11 +144,11 @@ def _bare(name: str) -> str:
 
 
 def _last(name: str) -> str:
-    return plain(_bare(name)).split()[-1] if plain(_bare(name)) else ""
+    return plain(_bare(name).split()[-1]) if _bare(name).split() else ""
 
 
 def _first(name: str) -> str:
-    return plain(name).split()[0] if plain(name) else ""
+    return plain(name.split()[0]) if name.split() else ""
 
 
 def _richer(one: PersonMention, other: PersonMention) -> PersonMention:
