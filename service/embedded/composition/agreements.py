@@ -29,7 +29,7 @@ _TALKS: dict[Step, str] = {
 }
 _AHEAD: dict[Step, str] = {
     "signed": "signature of {name} was planned",
-    "in_force": "entry into force of {name} was pending",
+    "in_force": "{name} was still to take effect",
     "ratified": "ratification of {name} was pending",
     "legislative_approval": "approval of {name} by the legislature was pending",
     "negotiating": "negotiations on {name} were planned",

@@ -10,7 +10,9 @@ from service.embedded.composition.line import Line, joined, quotes, sentence
 _CLAUSE = re.compile(r"(?:that )?(?P<clause>.+)", re.DOTALL)
 _WHOLE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|do|does|did)\b")
 _NO_SUBJECT = re.compile(
-    r"(?:\w+ing|to|is|are|was|were|has|have|had|will|would|can|could|must|should|may|might)\b", re.IGNORECASE
+    r"(?:\w+ing|to|is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|said|called|described|seen|known|which"
+    r"|who|and|but|as)\b",
+    re.IGNORECASE,
 )
 _LONGEST = 40  # words of a sentence that still reads as one
 
