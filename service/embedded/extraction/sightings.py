@@ -38,7 +38,9 @@ def sightings(text: str) -> tuple[Sighting, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def _see(found: dict[tuple[int, str], Sighting], sentence: Sentence, kind: Literal["agreement", "meeting"], cue: str) -> None:
+def _see(
+    found: dict[tuple[int, str], Sighting], sentence: Sentence, kind: Literal["agreement", "meeting"], cue: str
+) -> None:
     seen = Sighting(sentence.raw, sentence.start, sentence.end, kind, cue)
     found.setdefault((sentence.number, kind), seen)
 

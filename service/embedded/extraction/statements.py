@@ -15,12 +15,17 @@ _SHORTEST = 4
 _QUOTED = re.compile(r"[“\"](?P<said>[^“”\"]{12,700})[”\"]")
 _NEAR = 60  # characters between a holder and the verb of saying
 _SORTS: tuple[Sort, ...] = ("forecast", "characterisation", "position", "rationale")
-_SIDES = re.compile(r"\b(?:both (?:sides|countries|ministers|leaders|parties)|the two (?:sides|leaders|ministers|countries))\b", re.IGNORECASE)
+_SIDES = re.compile(
+    r"\b(?:both (?:sides|countries|ministers|leaders|parties)|the two (?:sides|leaders|ministers|countries))\b",
+    re.IGNORECASE,
+)
 
 
 @cache
 def _pattern(group: str, field: str = "words") -> re.Pattern[str]:
-    return re.compile(rf"{lexicon('statements')[group][field]}" if field != "words" else rf"\b{lexicon('statements')[group][field]}")
+    return re.compile(
+        rf"{lexicon('statements')[group][field]}" if field != "words" else rf"\b{lexicon('statements')[group][field]}"
+    )
 
 
 def statements_of(reading: Reading) -> list[Statement]:
@@ -34,7 +39,9 @@ def statements_of(reading: Reading) -> list[Statement]:
 def _statement(reading: Reading, sentence: Sentence) -> Statement | None:
     """What a sentence gives as somebody's; None where it gives nothing or nobody."""
     text = sentence.text
-    verb = next((match for group in ("describing", "saying", "holding") if (match := _pattern(group).search(text))), None)
+    verb = next(
+        (match for group in ("describing", "saying", "holding") if (match := _pattern(group).search(text))), None
+    )
     quoted = _QUOTED.search(text)
     if verb is None or (quoted is None and not _pattern("describing").search(text)):
         return None

@@ -1,4 +1,4 @@
-"""Cues: words of a sentence that tell a step of an agreement's life-cycle, and whether it was taken, is to come or was refused."""
+"""Cues: words of a sentence that tell a step of an agreement's life-cycle, and whether it was taken, is to come or refused."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from schemas.agreement import Modality, Step
 from service.core.language.lexicon.verbs import BASE, PAST
-from service.embedded.lexicon import alternatives, lexicon, pattern
+from service.embedded.lexicon import lexicon, pattern
 
 Side = Literal["verb", "noun", "with_object", "with_subject"]
 
@@ -33,10 +33,14 @@ def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...
     """Every form of an English verb, a particle behind it kept: `signs`, `signed`, `signing`; `pulled out of`."""
     first, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
-    stem = first[:-1] if first.endswith("e") else first
+    stem = first.removesuffix("e")
     stem += first[-1] if first in _DOUBLED else ""
     told: dict[str, Literal["base", "past", "ing"]] = {}
-    third = first[:-1] + "ies" if re.search(r"[^aeiou]y$", first) else first + ("es" if re.search(r"(?:s|sh|ch|x|z)$", first) else "s")
+    third = (
+        first[:-1] + "ies"
+        if re.search(r"[^aeiou]y$", first)
+        else first + ("es" if re.search(r"(?:s|sh|ch|x|z)$", first) else "s")
+    )
     past = first[:-1] + "ied" if re.search(r"[^aeiou]y$", first) else stem + "ed"
     told |= {first: "base", third: "base", f"{stem}ing": "ing"}
     if first in _IRREGULAR:
@@ -115,14 +119,24 @@ def told_of(text: str, cue: Cue) -> Told | None:
         return Told("reported", refused=True)
     if pattern("modality", "negated", "before").search(clause):
         return None
-    if pattern("modality", "if", "before").search(clause) and not cue.side == "noun":
+    if pattern("modality", "if", "before").search(clause) and cue.side != "noun":
         return None
     if pattern("modality", "forecast", "before").search(clause):
         return Told("forecast")
-    perfect = re.search(r"\b(?:has|have|had|having|was|were|been|already|recently|just)\s+(?:\w+ly\s+)?(?:been\s+)?$", clause)
+    perfect = re.search(
+        r"\b(?:has|have|had|having|was|were|been|already|recently|just)\s+(?:\w+ly\s+)?(?:been\s+)?$", clause
+    )
     if cue.past and (perfect or not re.search(r"\b(?:be|get|been)\s+(?:\w+ly\s+)?$", clause)):
-        return Told("reported") if not re.search(r"\b(?:to|will|would|shall|once|until|yet to) (?:be |have )?(?:\w+ly )?$", clause) else Told("planned")
-    if cue.side == "verb" and re.search(r"\bto\s+(?:\w+ly\s+)?$", clause) and not re.search(r"\b(?:commitment|pledge) to\s+$", clause):
+        return (
+            Told("reported")
+            if not re.search(r"\b(?:to|will|would|shall|once|until|yet to) (?:be |have )?(?:\w+ly )?$", clause)
+            else Told("planned")
+        )
+    if (
+        cue.side == "verb"
+        and re.search(r"\bto\s+(?:\w+ly\s+)?$", clause)
+        and not re.search(r"\b(?:commitment|pledge) to\s+$", clause)
+    ):
         return Told("planned")
     if pattern("modality", "planned", "before").search(clause):
         return Told("planned")

@@ -16,7 +16,10 @@ from service.embedded.extraction.text.parties import PartyMention
 from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
 
-_ONE_OF = re.compile(r"\b(?:[Oo]ne|[Tt]he (?:first|second|other|latter|former)|[Aa]nother) of (?:the|these|those|them)\b|\b[Tt]he (?:first|second|other|latter|former) (?:agreement|deal|pact|treaty)\b")
+_ONE_OF = re.compile(
+    r"\b(?:[Oo]ne|[Tt]he (?:first|second|other|latter|former)|[Aa]nother) of (?:the|these|those|them)\b|\b[Tt]he (?:first|second|other|latter|former) (?:agreement|deal|pact|treaty)\b"
+)
+_DEFINES = re.compile(r"\((?:the |hereinafter |hereafter |referred to as )*[“\"‘*]*$")
 _ALIKE = 0.85
 _GENERIC_HEADS = frozenset({"agreement", "deal", "pact", "accord", "treaty", "arrangement", "instrument"})
 _FAR = 3  # sentences over which `the agreement` points back
@@ -95,6 +98,8 @@ def _home(place: Place, drafts: Sequence[Draft]) -> Draft | None:
     """The agreement that a mention means, of those before it; None where it is another."""
     mention = place.mention
     if mention.way in ("named", "acronym"):
+        if drafts and _DEFINES.search(place.sentence.text[: mention.start]):
+            return drafts[-1]
         same_name = next((draft for draft in drafts if _same_name(mention, draft)), None)
         return same_name or next((draft for draft in drafts if _foretold(place, draft)), None)
     near = [draft for draft in reversed(drafts) if _is_near(place, draft)]
@@ -118,8 +123,7 @@ def _pointed(place: Place, near: Sequence[Draft], drafts: Sequence[Draft]) -> Dr
     head = place.mention.head.rstrip("s")
     alike = [draft for draft in near if any(each.mention.head.rstrip("s") == head for each in draft.places)]
     if place.mention.head in ("treaties", "agreements", "pacts", "accords", "deals", "protocols"):
-        counted = [draft for draft in near if draft.first.way == "counted"]
-        return counted[0] if counted else None
+        return next((draft for draft in near if draft.first.way == "counted" or draft.first.head == place.mention.head), None)
     if alike or (near and head in _GENERIC_HEADS):
         return (alike or near)[0]
     same = [draft for draft in drafts if any(each.mention.head.rstrip("s") == head for each in draft.places)]
@@ -156,7 +160,10 @@ def _foretold(place: Place, draft: Draft) -> bool:
     steps = {told.step for each in draft.places for told in each.steps} - {"noted"}
     same = bool(steps & {told.step for told in place.steps})
     told = set(draft.first.telling)
-    return same and (kind_of([draft.first.name], "") in ("other", "defence_cooperation", kind_of([place.mention.name], "")) or bool(told & set(place.mention.telling)))
+    return same and (
+        kind_of([draft.first.name], "") in ("other", "defence_cooperation", kind_of([place.mention.name], ""))
+        or bool(told & set(place.mention.telling))
+    )
 
 
 def _begins(one: str, other: str) -> bool:
@@ -171,11 +178,14 @@ def _same_subject(place: Place, draft: Draft) -> bool:
     theirs = {word for each in draft.places for word in each.mention.telling}
     if mention.is_truce and any(each.mention.is_truce for each in draft.places):
         return True
-    return bool(told) and (told <= theirs or bool(theirs) and theirs <= told) and _kin(mention, draft)
+    return bool(told) and (told <= theirs or (bool(theirs) and theirs <= told)) and _kin(mention, draft)
 
 
 def _kin(mention: Mention, draft: Draft) -> bool:
-    return any(each.mention.form == mention.form or {each.mention.form, mention.form} <= {"treaty", "agreement"} for each in draft.places)
+    return any(
+        each.mention.form == mention.form or {each.mention.form, mention.form} <= {"treaty", "agreement"}
+        for each in draft.places
+    )
 
 
 def _words_of(draft: Draft) -> set[str]:

@@ -37,9 +37,13 @@ _STOPS = frozenset(
     " under over into after before since until when while which who whom whose where than then also it they he she we i you there here about"
     " between among through during against without within via per own only just already still even so s".split()
 )
-_ACRONYM = re.compile(r"\s?\((?:the |or |hereinafter |hereafter )?[“\"‘'*]{0,2}(?P<short>[A-Z][A-Za-z&-]{1,10}[A-Z])[”\"’'*]{0,2}\)")
+_ACRONYM = re.compile(
+    r"\s?\((?:the |or |hereinafter |hereafter )?[“\"‘'*]{0,2}(?P<short>[A-Z][A-Za-z&-]{1,10}[A-Z])[”\"’'*]{0,2}\)"
+)
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z-]*[A-Z]s?\b")
-_TELLS = re.compile(r"\s(?:on|to|for|over|that would|aimed at|designed to|regarding|concerning)\s(?:the |a |an )?(?P<what>[^,;:.()–—“”\"]{3,70})")
+_TELLS = re.compile(
+    r"\s(?:on|to|for|over|that would|aimed at|designed to|regarding|concerning)\s(?:the |a |an )?(?P<what>[^,;:.()–—“”\"]{3,70})"
+)
 _ENDS_TELLING = re.compile(
     r"\s(?:between|with|after|before|during|when|which|who|that|by|at|is|was|were|are|will|would|has|have|and (?:the|to|a|will|is|was)|in (?:the )?[A-Z]|on [A-Z]|but|as|while|under)\b.*"
 )
@@ -116,9 +120,13 @@ def tells_instrument(name: str) -> bool:
 
 
 def _goes_on(text: str, tokens: Sequence["_Token"], head: int) -> bool:
-    """Whether the next word is the head of the same name: `Framework Agreement`."""
+    """Whether a head in capitals is no head: the name goes on to another (`Framework Agreement`, `Treaty Organization`)."""
     after = tokens[head + 1] if head + 1 < len(tokens) else None
-    return bool(after and after.word.lower() in _FORM and tokens[head].is_capital and after.is_capital and _gap(text, tokens[head], after) == " ")
+    if after is None or not tokens[head].is_capital or not after.is_capital or _gap(text, tokens[head], after) != " ":
+        return False
+    if text[tokens[head].end - 1] == "s" and after.word.lower() not in _FORM:
+        return False
+    return country_code(after.word) is None and after.word not in {"Between", "Regarding", "Concerning", "On"} and not after.word.isdigit()
 
 
 def _gap(text: str, one: _Token, other: _Token) -> str:
@@ -128,19 +136,33 @@ def _gap(text: str, one: _Token, other: _Token) -> str:
 def _named(text: str, tokens: Sequence[_Token], head: int) -> Mention | None:
     """A name in capitals round a head in capitals; None where there is the head alone."""
     first, last = _left(text, tokens, head), _right(text, tokens, head)
-    while first < head and (tokens[first].word.lower() in _STOPS or (tokens[first].start == 0 and tokens[first].word.endswith("ing"))):
+    while first < head and (
+        tokens[first].word.lower() in _STOPS or (tokens[first].start == 0 and tokens[first].word.endswith("ing"))
+    ):
         first += 1
-    if first == last == head or (tokens[head].word in _STATEMENTS and not any(each.word in {"Joint", "Geneva"} or each.word.endswith("ration") for each in tokens[first : head + 1])):
+    if first == last == head or (
+        tokens[head].word in _STATEMENTS
+        and not any(
+            each.word in {"Joint", "Geneva"} or each.word.endswith("ration") for each in tokens[first : head + 1]
+        )
+    ):
         return None
     start, end = tokens[first].start, tokens[last].end
     name = text[start:end].strip("’'")
-    telling = tuple(word for word in plain(name).split() if word not in _FORM and word not in _STOPS and word not in _GENERIC)
+    telling = tuple(
+        word for word in plain(name).split() if word not in _FORM and word not in _STOPS and word not in _GENERIC
+    )
     if not [word for word in telling if country_code(word) is None and not word.isdigit()] or plain(name) in _STANDARDS:
-        return None if plain(name) not in _STANDARDS else None
+        return None
     short = _ACRONYM.match(text, end)
     return Mention(
-        "named", name, tokens[head].word.lower(), start, short.end() if short else end,
-        acronym=short["short"] if short else None, telling=telling,
+        "named",
+        name,
+        tokens[head].word.lower(),
+        start,
+        short.end() if short else end,
+        acronym=short["short"] if short else None,
+        telling=telling,
     )
 
 
@@ -180,17 +202,26 @@ def _right(text: str, tokens: Sequence[_Token], head: int) -> int:
             return last
     while index < len(tokens) and index - head < 34:
         token = tokens[index]
-        if _gap(text, tokens[index - 1], token) not in (" ", "-", " *", "* ") and not (index - last == 1 and _gap(text, tokens[index - 1], token) == ", " and token.is_capital and _list_goes_on(text, tokens, index)):
+        if _gap(text, tokens[index - 1], token) not in (" ", "-", " *", "* ") and not (
+            index - last == 1
+            and _gap(text, tokens[index - 1], token) == ", "
+            and token.is_capital
+            and _list_goes_on(text, tokens, index)
+        ):
             break
         if token.is_capital:
-            if country_code(token.word) and tokens[index - 1].word in {"of", "to", "with", "by", "for"} and head == last:
+            if (
+                country_code(token.word)
+                and tokens[index - 1].word in {"of", "to", "with", "by", "for"}
+                and head == last
+            ):
                 break
             last = index
-        elif token.word not in _WITHIN:
-            break
-        elif token.word == "in" and index + 1 < len(tokens) and country_of_place(tokens[index + 1].word):
-            break
-        elif token.word in {"and", "with", "to", "a", "an", "by"} and index + 1 < len(tokens) and not tokens[index + 1].is_capital:
+        elif token.word not in _WITHIN or (token.word == "in" and index + 1 < len(tokens) and country_of_place(tokens[index + 1].word)) or (
+            token.word in {"and", "with", "to", "a", "an", "by"}
+            and index + 1 < len(tokens)
+            and not tokens[index + 1].is_capital
+        ):
             break
         index += 1
     return last
@@ -209,7 +240,10 @@ def _behind_parties(text: str, tokens: Sequence[_Token], head: int) -> int:
 
 def _list_goes_on(text: str, tokens: Sequence[_Token], index: int) -> bool:
     """Whether capitals with commas end in `and`: `Reciprocal, Fair, and Balanced Trade`."""
-    return bool(re.match(r"(?:[A-Z][\w-]*, ){0,4}(?:[A-Z][\w-]*,? )?and [A-Z]", text[tokens[index].start :])) and tokens[index - 1].is_capital
+    return (
+        bool(re.match(r"(?:[A-Z][\w-]*, ){0,4}(?:[A-Z][\w-]*,? )?and [A-Z]", text[tokens[index].start :]))
+        and tokens[index - 1].is_capital
+    )
 
 
 def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None:
@@ -228,16 +262,33 @@ def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None
         first -= 1
     modifiers = [each.word for each in tokens[first:head]]
     before_first = tokens[first - 1].word.lower() if first else ""
-    telling = tuple(part for each in modifiers for part in plain(each).split() if part not in _GENERIC and part not in _STOPS)
+    telling = tuple(
+        part for each in modifiers for part in plain(each).split() if part not in _GENERIC and part not in _STOPS
+    )
     start, end = tokens[first].start, tokens[head].end
     if _DOMESTIC.intersection(telling):
         return None
     telling = tuple(part for part in telling if part not in _UNITS and not part.isdecimal())
     subject = [part for part in telling if country_code(part.upper() if len(part) < 4 else part) is None]
-    count = next((_COUNTS[each.word.lower()] for each in tokens[max(first - 1, 0) : head] if each.word.lower() in _COUNTS), 1)
+    count = next(
+        (_COUNTS[each.word.lower()] for each in tokens[max(first - 1, 0) : head] if each.word.lower() in _COUNTS), 1
+    )
     if word in _PLURAL and count > 1 and not before_first.startswith("the"):
         return Mention("counted", text[start:end], word, start, end, telling=tuple(subject), count=count)
-    definite = before_first in {"the", "this", "that", "these", "those", "its", "their", "both", "our", "such", "said", ""} or before_first.endswith(("'s", "’s"))
+    definite = before_first in {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "both",
+        "our",
+        "such",
+        "said",
+        "",
+    } or before_first.endswith(("'s", "’s"))
     told = _TELLS.match(text, end) if word not in _PLURAL else None
     indefinite = before_first in {"a", "an"}
     if word in _PLURAL or (not subject and not told and (definite or (tokens[head].is_capital and not indefinite))):
@@ -250,10 +301,20 @@ def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None
         stretch = text[start : told.start("what") + len(what)] if what else name
         name = stretch if len(stretch) <= len(name) + _LONGEST_DESCRIPTION and what else name
         subject = [part for part in plain(what).split() if part not in _STOPS][:6]
-    apposed = bool(re.search(r"(?:[—–,-]|\b(?:is|was|as|be|been|being|are)) (?:also )?(?:an?|the first|the only)\s+$", text[:start]))
+    apposed = bool(
+        re.search(
+            r"(?:[—–,-]|\b(?:is|was|as|be|been|being|are)) (?:also )?(?:an?|the first|the only)\s+$", text[:start]
+        )
+    )
     return Mention(
-        "described" if subject or not definite else "pointed", name, word, start, end,
-        telling=tuple(subject), is_definite=definite, is_apposed=apposed,
+        "described" if subject or not definite else "pointed",
+        name,
+        word,
+        start,
+        end,
+        telling=tuple(subject),
+        is_definite=definite,
+        is_apposed=apposed,
     )
 
 

@@ -1,27 +1,28 @@
 """From drafts to agreement records: which drafts are agreements between states, and what the text tells of each."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from schemas.agreement import Agreement, Event, Instrument, Kind, Party, Salience, Step
+from schemas.agreement import Agreement, Event, Instrument, Party, Salience, Step
 from service.core.language.dating import Tense
 from service.core.language.names import UNNAMED
-from service.core.language.places import country_of_place, plain
+from service.core.language.places import country_of_place
 from service.embedded.extraction.agreements.cues import Cue
-from service.embedded.extraction.agreements.kinds import kind_of
 from service.embedded.extraction.agreements.drafts import Draft, Place, drafts_of
-from service.embedded.extraction.text.quotes import quote_of
+from service.embedded.extraction.agreements.kinds import kind_of
 from service.embedded.extraction.agreements.steps import StepTold
 from service.embedded.extraction.text.dates import date_near, read_date
 from service.embedded.extraction.text.parties import PartyMention
+from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
-from service.embedded.lexicon import lexicon
 
 _ONE_PARTY = frozenset({"legislative_approval", "ratified", "withdrawn"})
 _STRONG = frozenset({"treaty", "agreement", "protocol", "memorandum"})
 _MOST_EVENTS = 8
-_PLACE = re.compile(r"\b(?:in|at)\s(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}(?:, [A-Z][\w.]+(?:\s[A-Z][\w]+)?)?)")
+_PLACE = re.compile(
+    r"\b(?:in|at)\s(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}(?:, [A-Z][\w.]+(?:\s[A-Z][\w]+)?)?)"
+)
 
 
 def agreements_of(reading: Reading) -> list[Agreement]:
@@ -50,7 +51,11 @@ def is_between_states(reading: Reading, draft: Draft) -> bool:
         return bool(told) and (len(countries) >= 2 or bool(reading.principal))
     if draft.first.way == "counted":
         return bool(steps) and (len(countries) >= 2 or bool(reading.principal))
-    return bool(steps) and (len(countries) >= 2 or (bool(reading.principal) and len(countries) >= 1) or (bool(reading.principal) and draft.places[0].sentence.lead))
+    return bool(steps) and (
+        len(countries) >= 2
+        or (bool(reading.principal) and len(countries) >= 1)
+        or (bool(reading.principal) and draft.places[0].sentence.lead)
+    )
 
 
 def _record(reading: Reading, draft: Draft) -> Agreement | None:
@@ -97,7 +102,9 @@ def _instrument(draft: Draft) -> Instrument:
 def _parties(reading: Reading, draft: Draft) -> list[Party]:
     told = draft.parties
     if len({each.key for each in told}) < 2 and not _is_open(draft):
-        told = tuple({each.key: each for each in (*told, *reading.principal)}.values()) if _fits(told, reading) else told
+        told = (
+            tuple({each.key: each for each in (*told, *reading.principal)}.values()) if _fits(told, reading) else told
+        )
     return [each.party for each in told]
 
 
@@ -107,7 +114,10 @@ def _fits(told: Sequence[PartyMention], reading: Reading) -> bool:
 
 def _is_open(draft: Draft) -> bool:
     """Whether many states are party to it, of which a text names those that act: a convention, a protocol, a charter."""
-    return any(re.search(r"\b(?:Convention|Protocol|Amendment|Charter|Non-Proliferation|Accords|Paris Agreement)\b", name) for name in draft.names)
+    return any(
+        re.search(r"\b(?:Convention|Protocol|Amendment|Charter|Non-Proliferation|Accords|Paris Agreement)\b", name)
+        for name in draft.names
+    )
 
 
 def _salience(draft: Draft) -> Salience:
@@ -123,9 +133,7 @@ def _events(reading: Reading, draft: Draft) -> list[Event]:
         for told in place.steps:
             event = _event(reading, place, told)
             key = (event.step, event.party, event.modality)
-            if key not in found:
-                found[key] = event
-            elif found[key].date is None and event.date is not None:
+            if key not in found or (found[key].date is None and event.date is not None):
                 found[key] = event
     events = list(found.values())
     proper = [each for each in events if each.step != "noted"]
@@ -136,7 +144,14 @@ def _events(reading: Reading, draft: Draft) -> list[Event]:
 
 def _noted(place: Place) -> Event:
     return Event(
-        step="noted", party=None, date=None, date_text=None, place=None, by=[], modality="reported", asserted_by=None,
+        step="noted",
+        party=None,
+        date=None,
+        date_text=None,
+        place=None,
+        by=[],
+        modality="reported",
+        asserted_by=None,
         quote=quote_of(place.sentence, place.mention.start, place.mention.end),
     )
 
@@ -187,5 +202,9 @@ def _by(reading: Reading, place: Place, cue: Cue) -> list[str]:
     people = reading.persons[place.sentence.number]
     text = place.sentence.text
     near = [each for each in people if each.end <= cue.start and cue.start - each.end <= 25]
-    near += [each for each in people if re.search(r"\bby\s.{0,60}$", text[max(0, each.start - 70) : each.start]) and each.start > cue.end]
+    near += [
+        each
+        for each in people
+        if re.search(r"\bby\s.{0,60}$", text[max(0, each.start - 70) : each.start]) and each.start > cue.end
+    ]
     return list(dict.fromkeys(each.name for each in near))

@@ -8,16 +8,26 @@ from service.embedded.extraction.text.parties import PartyMention
 
 _BETWEEN = re.compile(r"^[^.;:]{0,60}?\b(?:between|among|amongst)\s")
 _WITH = re.compile(r"^[^.;:,]{0,40}?\bwith\s(?:the )?")
-_AND = re.compile(r"^(?:['’]s?)?(?:,|,? and| and|,? along with|–|-|/)? ?(?:the |its )?(?:Government of (?:the )?|Republic of (?:the )?)?$")
-_SUBJECT = re.compile(r"\b(?:sign|ratif|agree|reach|conclu|announc|negotia|start|begin|began|begun|launch|join|withdr|accede|adopt|struck|strike|have|has|explor|will)\w*")
+_AND = re.compile(
+    r"^(?:['’]s?)?(?:,|,? and| and|,? along with|–|-|/)? ?(?:the |its )?(?:Government of (?:the )?|Republic of (?:the )?)?$"
+)
+_SUBJECT = re.compile(
+    r"\b(?:sign|ratif|agree|reach|conclu|announc|negotia|start|begin|began|begun|launch|join|withdr|accede|adopt|struck|strike|have|has|explor|will)\w*"
+)
 
 
-def sides_of(text: str, mention: Mention, parties: Sequence[PartyMention], others: Sequence[Mention]) -> tuple[PartyMention, ...]:
+def sides_of(
+    text: str, mention: Mention, parties: Sequence[PartyMention], others: Sequence[Mention]
+) -> tuple[PartyMention, ...]:
     """The parties that stand with a mention: within it, joined right before it, or behind `between` or `with`; else the two or
     more that are the subject of its sentence."""
     told = [each for each in parties if mention.start <= each.start < mention.end]
     told += _joined_before(text, mention, parties)
-    behind = [each for each in parties if mention.end <= each.start and not any(mention.end <= o.start < each.start for o in others)]
+    behind = [
+        each
+        for each in parties
+        if mention.end <= each.start and not any(mention.end <= o.start < each.start for o in others)
+    ]
     tail = text[mention.end :]
     if behind and _BETWEEN.match(tail):
         told += _list(text, behind)

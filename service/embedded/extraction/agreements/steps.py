@@ -10,16 +10,20 @@ from service.embedded.extraction.agreements.names import Mention
 from service.embedded.lexicon import pattern
 
 _FARTHEST = 70  # characters between a verb and its object, or an agreement and its verb
-_BREAK = re.compile(r"[;:]|[a-z]{4}[.!?] |\b(?:which|who|whose|that|where|while|although|because|when|after|before)\b|, (?:and|but) (?:the |it |they |he |she )?")
+_BREAK = re.compile(
+    r"[;:]|[a-z]{4}[.!?] |\b(?:which|who|whose|that|where|while|although|because|when|after|before)\b|, (?:and|but) (?:the |it |they |he |she )?"
+)
 _PASSIVE = re.compile(
     r"^[^;:]{0,60}?\b(?:is|was|are|were|be|been|being|got)\s+(?:\w+(?:ly)?\s+){0,2}$|^(?:\s\([^)]*\))?,?\s*(?:(?:which|that)\s(?:has|have|had|was|were|is|are)\s(?:\w+ly\s)?(?:been\s)?|already |just |recently |first |jointly |provisionally |being )?$"
 )
 _HAS = re.compile(r"^[^;:]{0,50}?\b(?:has|have|had|that|which)\s+(?:\w+\s+){0,4}$")
 _START = re.compile(
-    r"\b(?:start|begin|began|begun|launch|open|enter|initiat|commenc|resum|kick|agree|decid|commit|intend|plan|continu|ongoing|hold|held|pursu|accelerat|progress|advanc|conclu|round)\w*", re.IGNORECASE
+    r"\b(?:start|begin|began|begun|launch|open|enter|initiat|commenc|resum|kick|agree|decid|commit|intend|plan|continu|ongoing|hold|held|pursu|accelerat|progress|advanc|conclu|round)\w*",
+    re.IGNORECASE,
 )
 _AGREED = re.compile(
-    r"\b(?:agree|decid|commit|intend|plan|set|pledge|willing|ready|vow)\w*(?:\s+\w+){0,2}?\s+(?:to|on)\s+(?:\w+\s+){0,3}$|\bagreement to (?:\w+\s+){0,2}$|\b(?:agreed|decided|intend|commit(?:ted)?|will) to (?:\w+ ){0,3}$", re.IGNORECASE
+    r"\b(?:agree|decid|commit|intend|plan|set|pledge|willing|ready|vow)\w*(?:\s+\w+){0,2}?\s+(?:to|on)\s+(?:\w+\s+){0,3}$|\bagreement to (?:\w+\s+){0,2}$|\b(?:agreed|decided|intend|commit(?:ted)?|will) to (?:\w+ ){0,3}$",
+    re.IGNORECASE,
 )
 _POSSIBLE = re.compile(r"\b(?:possib|potential|future|explor|whether|feasib|idea|eventual)\w*", re.IGNORECASE)
 _TALKS = frozenset({"talks", "discussion", "discussions", "consultations"})
@@ -47,11 +51,18 @@ def steps_of(text: str, mention: Mention, cues: Sequence[Cue], others: Sequence[
         modality = told.modality
         if step is None:
             continue
-        if step in {"negotiation_agreed", "noted", "exploratory_talks", "proposed", "announced"} and modality == "planned":
+        if (
+            step in {"negotiation_agreed", "noted", "exploratory_talks", "proposed", "announced"}
+            and modality == "planned"
+        ):
             modality = "reported" if step != "announced" else "planned"
-        if step == "legislative_approval" and (cue.side == "with_object" or cue.word.lower().startswith(("pending", "await", "need", "requir"))):
+        if step == "legislative_approval" and (
+            cue.side == "with_object" or cue.word.lower().startswith(("pending", "await", "need", "requir"))
+        ):
             modality = "planned"
-        if step == "legislative_approval" and pattern("modality", "pending", "around").search(text[max(0, cue.start - 60) : cue.end]):
+        if step == "legislative_approval" and pattern("modality", "pending", "around").search(
+            text[max(0, cue.start - 60) : cue.end]
+        ):
             modality = "planned"
         found.setdefault((step, modality), StepTold(step, modality, cue))
     return tuple(_strongest(list(found.values())))
@@ -61,9 +72,18 @@ def _strongest(told: list[StepTold]) -> list[StepTold]:
     """Without what another cue tells better: `announced` beside a step proper, `noted` beside anything."""
     proper = [each for each in told if each.step not in {"noted", "announced"}]
     if any(each.step in {"negotiation_agreed", "exploratory_talks"} for each in proper):
-        proper = [each for each in proper if each.step not in {"negotiating", "agreed_in_principle"} or each.modality != "reported"]
+        proper = [
+            each
+            for each in proper
+            if each.step not in {"negotiating", "agreed_in_principle"} or each.modality != "reported"
+        ]
     if any(each.step == "negotiating" for each in proper):
-        proper = [each for each in proper if each.step != "agreed_in_principle" or each.cue.word.lower() not in {"conclude", "concluding", "conclusion", "reach", "reaching"}]
+        proper = [
+            each
+            for each in proper
+            if each.step != "agreed_in_principle"
+            or each.cue.word.lower() not in {"conclude", "concluding", "conclusion", "reach", "reaching"}
+        ]
     if proper and all(each.modality != "reported" for each in proper):
         return proper + [each for each in told if each.step == "announced" and each.modality == "reported"]
     return proper or [each for each in told if each.step == "announced"] or told[:1]
@@ -85,14 +105,25 @@ def _stands_before(text: str, cue: Cue, mention: Mention, others: Sequence[Menti
     between = [other for other in others if cue.end <= other.start < mention.start]
     if between:
         listed = text[between[-1].end : mention.start]
-        joined = re.fullmatch(r"\s?(?:\([^)]*\)|[,”\"’])*\s*(?:and|or|as well as|,)?\s*(?:(?:on|of|for|to|with|ongoing talks|the|a|an|its|their|proposed|new)\s*)*", listed)
+        joined = re.fullmatch(
+            r"\s?(?:\([^)]*\)|[,”\"’])*\s*(?:and|or|as well as|,)?\s*(?:(?:on|of|for|to|with|ongoing talks|the|a|an|its|their|proposed|new)\s*)*",
+            listed,
+        )
         return bool(joined) and _stands_before(text, cue, between[-1], others)
     if len(gap) > _FARTHEST or _BREAK.search(gap):
         return False
     if cue.side == "with_object":
         return len(gap) <= 40
     if cue.side == "noun":
-        return bool(re.match(r"^\s*(?:(?:today|yesterday|this week) )?(?:[“\"‘(]|$|(?:of|on|for|to|toward|towards|over|about|from|in|under|into|with|between|the|a|an)\b)", gap)) and len(gap) <= 60
+        return (
+            bool(
+                re.match(
+                    r"^\s*(?:(?:today|yesterday|this week) )?(?:[“\"‘(]|$|(?:of|on|for|to|toward|towards|over|about|from|in|under|into|with|between|the|a|an)\b)",
+                    gap,
+                )
+            )
+            and len(gap) <= 60
+        )
     return not re.search(r"\b(?:under|by|within|in accordance with|through|pursuant|as part of)\s+(?:the\s+)?$", gap)
 
 
@@ -108,7 +139,14 @@ def _stands_behind(text: str, cue: Cue, mention: Mention, others: Sequence[Menti
         return gap in (" ", "’s ", "'s ", "-") and cue.step not in {"noted", "announced"}
     if cue.participle and (_PASSIVE.match(gap) or _HAS.match(gap)):
         return True
-    return bool(re.fullmatch(r"\s(?:is|are|was|were|be|been) (?:being )?|\s(?:that|which) [^,;]{0,60}?\b(?:has|have|had) ", gap)) and cue.participle
+    return (
+        bool(
+            re.fullmatch(
+                r"\s(?:is|are|was|were|be|been) (?:being )?|\s(?:that|which) [^,;]{0,60}?\b(?:has|have|had) ", gap
+            )
+        )
+        and cue.participle
+    )
 
 
 def _step(text: str, cue: Cue, mention: Mention) -> Step | None:
@@ -117,18 +155,34 @@ def _step(text: str, cue: Cue, mention: Mention) -> Step | None:
     near = text[max(0, cue.start - 60) : cue.start]
     between = text[cue.end : mention.start] if cue.end <= mention.start else ""
     if cue.word.lower() in _TALKS or step in {"negotiating", "exploratory_talks"}:
-        if cue.word.lower() == "negotiated" and (cue.start > mention.end or re.search(r"\b(?:has|have|had) (?:\w+ly )?$", near)):
+        if cue.word.lower() == "negotiated" and (
+            cue.start > mention.end or re.search(r"\b(?:has|have|had) (?:\w+ly )?$", near)
+        ):
             return "agreed_in_principle"
         return _talks(cue, near, between + mention.name[:20])
     if step in {"ratified", "legislative_approval", "adopted", "rejected"} and body_in(text):
         return "rejected" if step == "rejected" else "legislative_approval"
     if step == "legislative_approval":
-        return None if cue.side == "with_object" or cue.word.lower() in {"pass", "debate", "consider", "passage", "vote", "consent"} else "ratified"
-    if step == "agreed_in_principle" and cue.word.lower().startswith("agree") and re.match(r"\s+(?:to|on)\s+(?:start|begin|open|launch|hold|negotiat)", text[cue.end - 3 :]):
+        return (
+            None
+            if cue.side == "with_object"
+            or cue.word.lower() in {"pass", "debate", "consider", "passage", "vote", "consent"}
+            else "ratified"
+        )
+    if (
+        step == "agreed_in_principle"
+        and cue.word.lower().startswith("agree")
+        and re.match(r"\s+(?:to|on)\s+(?:start|begin|open|launch|hold|negotiat)", text[cue.end - 3 :])
+    ):
         return None
     if step in {"agreed_in_principle"} and cue.word.lower() == "announcement":
         return "announced"
-    if step == "terminated" and cue.word.lower() in {"end", "ends", "ended", "ending"} and not cue.participle and cue.end > mention.start:
+    if (
+        step == "terminated"
+        and cue.word.lower() in {"end", "ends", "ended", "ending"}
+        and not cue.participle
+        and cue.end > mention.start
+    ):
         return None
     return step
 

@@ -1,6 +1,7 @@
 """Cues: the words of a sentence that tell of an encounter, and what they say of its form and its state."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
@@ -30,12 +31,32 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(f'(?P<{way}>{told[way]})' for way in _WAYS)})\b")
 
 
+_WORD = re.compile(r"[A-Za-z0-9][\w+’'-]*")
+_NO_NOUN = re.compile(r" (?:for|to end|upon|centers?)\b")
+
+
 @cache
-def _nouns() -> re.Pattern[str]:
-    group = lexicon("meetings")["nouns"]
-    modifiers = alternatives([re.escape(word) for word in group["modifiers"].split()])
-    nouns = alternatives([re.escape(word) for word in group["words"]])
-    return re.compile(rf"\b(?:(?:{modifiers}),? (?:and )?)*(?:{nouns})(?![\w’'-])(?! (?:for|to end|upon|centers?)\b)", re.IGNORECASE)
+def _nouns() -> frozenset[str]:
+    return frozenset(lexicon("meetings")["nouns"]["words"])
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(lexicon("meetings")["nouns"]["modifiers"].split())
+
+
+def _noun_cues(text: str) -> Iterator[Cue]:
+    """Nouns of encounters with the adjectives before them: `a high-level bilateral meeting`."""
+    small = text.lower()
+    told = list(_WORD.finditer(small))
+    for index, word in enumerate(told):
+        if word[0] not in _nouns() or (word[0] in {"call", "calls", "visit", "visits"} and _NO_NOUN.match(small, word.end())):
+            continue
+        first = index
+        while first and told[first - 1][0] in _modifiers() and small[told[first - 1].end() : told[first].start()] in (" ", ", "):
+            first -= 1
+        start = told[first].start()
+        yield Cue("noun", start, word.end(), text[start : word.end()])
 
 
 @cache
@@ -47,7 +68,9 @@ def _heads() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     heads = alternatives(lexicon("meetings")["named"]["heads"])
     word = r"(?:[A-Z][\w’'.+-]*|\d{4}|–)"
-    return re.compile(rf"\b{word}(?: (?:of |on |and |for |for the |of the )?{word}){{0,8}}? (?:{heads})\b(?: Meetings?\b)?(?: (?:on|of|for) (?:the )?{word}(?: (?:and |of |the )*{word})*)?")
+    return re.compile(
+        rf"\b{word}(?: (?:of |on |and |for |for the |of the )?{word}){{0,8}}? (?:{heads})\b(?: Meetings?\b)?(?: (?:on|of|for) (?:the )?{word}(?: (?:and |of |the )*{word})*)?"
+    )
 
 
 _THAT = re.compile(r"\bthat (?:of|between)(?= [A-ZÀ-Þ])")
@@ -56,7 +79,13 @@ _THAT = re.compile(r"\bthat (?:of|between)(?= [A-ZÀ-Þ])")
 def cues_in(text: str) -> tuple[Cue, ...]:
     """Every cue of a sentence, in order; of two in one place the longer."""
     found = [_named_cue(each) for each in (_named().finditer(text) if _heads().search(text) else ())]
-    found += [Cue("noun", each.start(), each.end(), each[0]) for each in _nouns().finditer(text) if not _inside(each.start(), found)]
+    for noun in _noun_cues(text):
+        if found and _inside(noun.start, found):
+            continue
+        if found and found[-1].way == "noun" and found[-1].end >= noun.start - 1 and found[-1].start < noun.start:
+            found[-1] = Cue("noun", found[-1].start, noun.end, text[found[-1].start : noun.end])
+        else:
+            found.append(noun)
     if found and (that := _THAT.search(text, found[0].end)):
         found.append(Cue("noun", that.start(), that.end(), that[0]))
     for each in _verbs().finditer(text):
@@ -71,11 +100,18 @@ def _named_cue(match: re.Match[str]) -> Cue:
     start = match.start() + (before.end() if (before := _TEXT.match(match[0])) else 0)
     words = match.string[start : match.end()]
     bare = re.sub(r"^(?:The|A|An|This|That|At|In|During|During the) ", "", words)
-    generic = all(part.lower() in _generic() or country_code(piece) for part in bare.split() for piece in [re.sub(r"['’]s?$", "", part)] if not _of_states(piece))
+    generic = all(
+        part.lower() in _generic() or country_code(piece)
+        for part in bare.split()
+        for piece in [re.sub(r"['’]s?$", "", part)]
+        if not _of_states(piece)
+    )
     return Cue("noun" if generic else "named", start, match.end(), words, None if generic else bare)
 
 
-_TEXT = re.compile(r".*\b(?:Readout of|Statement on|Remarks (?:at|on)|Readout of \w+ \w+['’]s|of President \w+['’]s) (?:the |a )?|^\w+ \w+['’]s (?=Meeting)")
+_TEXT = re.compile(
+    r".*\b(?:Readout of|Statement on|Remarks (?:at|on)|Readout of \w+ \w+['’]s|of President \w+['’]s) (?:the |a )?|^\w+ \w+['’]s (?=Meeting)"
+)
 
 
 def _of_states(word: str) -> bool:
@@ -90,7 +126,11 @@ def _generic() -> frozenset[str]:
 
 def _is_noun(text: str, verb: re.Match[str]) -> bool:
     """`their meeting with`, `a visit`: told as a noun."""
-    return bool(re.search(r"\b(?:a|an|the|their|his|her|this|that|first|['’]s)\s$", text[max(0, verb.start() - 12) : verb.start()]))
+    return bool(
+        re.search(
+            r"\b(?:a|an|the|their|his|her|this|that|first|['’]s)\s$", text[max(0, verb.start() - 12) : verb.start()]
+        )
+    )
 
 
 def _inside(place: int, cues: list[Cue]) -> bool:
@@ -131,8 +171,8 @@ def status_of(text: str, cue: Cue) -> MeetingStatus | None:
         past = re.search(r"(?:ed|met|spoke|flew)\b", cue.words.split(" with")[0])
         if past and not re.search(r"\b(?:will|to|be)\s(?:\w+\s)?$", clause):
             return "held"
-    last = max((each.start() for each in _status("scheduled").finditer(clause + cue.words)), default=-1)
-    past = max((each.start() for each in _status("held").finditer(clause)), default=-1)
-    if last > past or _status("scheduled").search(behind[:30]):
+    ahead = max((each.start() for each in _status("scheduled").finditer(clause + cue.words)), default=-1)
+    behind_us = max((each.start() for each in _status("held").finditer(clause)), default=-1)
+    if ahead > behind_us or _status("scheduled").search(behind[:30]):
         return "scheduled"
     return "held"

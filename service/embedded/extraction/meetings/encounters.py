@@ -15,8 +15,13 @@ from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
 
 _BREAK = re.compile(r"[;]|[a-z]{4}[.!?] |, (?:while|but|although|and (?:said|the))\b")
-_TOGETHER = re.compile(r"\b(?:two (?:leaders|ministers|presidents|sides|officials|countries)|both (?:leaders|ministers|presidents|sides|officials|heads)|the leaders|they|their)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Tt]o)\s(?:the )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s(?:of the |of )?[A-ZÀ-Þ][\w’'-]*){0,3})")
+_TOGETHER = re.compile(
+    r"\b(?:two (?:leaders|ministers|presidents|sides|officials|countries)|both (?:leaders|ministers|presidents|sides|officials|heads)|the leaders|they|their)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o)\s(?:the )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s(?:of the |of )?[A-ZÀ-Þ][\w’'-]*){0,3})"
+)
 _LEFT, _RIGHT = 140, 190
 
 
@@ -63,21 +68,31 @@ def encounters_of(reading: Reading) -> tuple[Encounter, ...]:
     return tuple(found)
 
 
-def _encounter(reading: Reading, sentence: Sentence, cue: Cue, *, status: MeetingStatus, before: Cue | None) -> Encounter:
+def _encounter(
+    reading: Reading, sentence: Sentence, cue: Cue, *, status: MeetingStatus, before: Cue | None
+) -> Encounter:
     text = sentence.text
     left, right = _window(text, cue)
     people = [each for each in reading.persons[sentence.number] if left <= each.start and each.end <= right]
     states = [each for each in reading.parties[sentence.number] if left <= each.start and each.end <= right]
     people = _of_cue(text, cue, people)
     inside = [each for each in states if not any(one.start <= each.start < one.end for one in people)]
-    words = date_near(text, cue.start, cue.end, within=110, since=before.start if before else 0) if not before else date_near(text, cue.start, cue.end, within=110, since=cue.start)
-    place = place_near(text, cue)
-    back = bool(re.search(r"\b(?:[Tt]heir|the|this|these|that|The|This)\s+(?:\w+\s)?$", text[max(0, cue.start - 14) : cue.start])) or (
-        cue.way == "together" and bool(_TOGETHER.search(text[left : cue.start]))
+    words = (
+        date_near(text, cue.start, cue.end, within=110, since=before.start if before else 0)
+        if not before
+        else date_near(text, cue.start, cue.end, within=110, since=cue.start)
     )
+    place = place_near(text, cue)
+    back = bool(
+        re.search(
+            r"\b(?:[Tt]heir|the|this|these|that|The|This)\s+(?:\w+\s)?$", text[max(0, cue.start - 14) : cue.start]
+        )
+    ) or (cue.way == "together" and bool(_TOGETHER.search(text[left : cue.start])))
     agreed = cue.way == "noun" and status == "scheduled" and bool(_AGREED.search(text[: cue.start]))
     return Encounter(
-        sentence, cue, status,
+        sentence,
+        cue,
+        status,
         people=() if agreed else _participants(people),
         states=_of_both(reading) if agreed else tuple(_states(text, cue, inside)),
         agreed=agreed,
@@ -89,7 +104,9 @@ def _encounter(reading: Reading, sentence: Sentence, cue: Cue, *, status: Meetin
     )
 
 
-_AGREED = re.compile(r"\b(?:agreed|agree|decided|plan|plans|intend|will|to) (?:to )?(?:hold|convene|conduct|launch|start|establish|hold regular)\b[^.;:]{0,90}$")
+_AGREED = re.compile(
+    r"\b(?:agreed|agree|decided|plan|plans|intend|will|to) (?:to )?(?:hold|convene|conduct|launch|start|establish|hold regular)\b[^.;:]{0,90}$"
+)
 
 
 def _of_both(reading: Reading) -> tuple[Participant, ...]:
@@ -184,13 +201,13 @@ def _states(text: str, cue: Cue, states: Sequence[PartyMention]) -> list[Partici
     told: list[PartyMention] = []
     for each in states:
         gap = text[cue.end : each.start] if each.start >= cue.end else text[each.end : cue.start]
-        if cue.start <= each.start < cue.end:
-            told.append(each)
-        elif each.end <= cue.start and (len(gap) <= 60 and not re.search(r"\b(?:in|at|from|to|that|on|for|against|of)\b", gap)):
-            told.append(each)
-        elif each.start >= cue.end and re.match(r"^(?:\s\w+){0,2}?\s(?:between|with|of|among|to|by|from)\b[^.;:]{0,70}$", gap) and not re.search(r"\b(?:in|at|on|about|discuss\w*)\b", gap):
-            told.append(each)
-        elif each.start >= cue.end and cue.way == "went" and len(gap) <= 5:
+        if cue.start <= each.start < cue.end or (each.end <= cue.start and (
+            len(gap) <= 60 and not re.search(r"\b(?:in|at|from|to|that|on|for|against|of)\b", gap)
+        )) or (
+            each.start >= cue.end
+            and re.match(r"^(?:\s\w+){0,2}?\s(?:between|with|of|among|to|by|from)\b[^.;:]{0,70}$", gap)
+            and not re.search(r"\b(?:in|at|on|about|discuss\w*)\b", gap)
+        ) or (each.start >= cue.end and cue.way == "went" and len(gap) <= 5):
             told.append(each)
     seen = {each.key: each for each in told}
     return [Participant(name=each.name, role=None, country=each.country) for each in seen.values()]

@@ -8,13 +8,18 @@ from service.core.language.dates import compatible
 from service.core.language.dating import Tense
 from service.core.language.people import level_of, same_person
 from service.core.language.places import compatible_places
-from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.meetings.cues import formats_of
 from service.embedded.extraction.meetings.encounters import Encounter, encounters_of, shares_people
 from service.embedded.extraction.text.dates import read_date
+from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.text.reading import Reading
 
-_TENSES: dict[MeetingStatus, Tense] = {"held": "past", "scheduled": "future", "cancelled": "either", "postponed": "either"}
+_TENSES: dict[MeetingStatus, Tense] = {
+    "held": "past",
+    "scheduled": "future",
+    "cancelled": "either",
+    "postponed": "either",
+}
 
 
 @dataclass
@@ -53,7 +58,9 @@ def _countries_told(people: Sequence[Participant], between: Sequence[str]) -> li
     left = [country for country in between if country not in known]
     if len(between) != 2 or len(known) != 1 or len(left) != 1:
         return list(people)
-    return [each.model_copy(update={"country": left[0]}) if each.role and each.country is None else each for each in people]
+    return [
+        each.model_copy(update={"country": left[0]}) if each.role and each.country is None else each for each in people
+    ]
 
 
 def meetings_of(reading: Reading) -> list[Meeting]:
@@ -155,7 +162,9 @@ def _name(draft: _Draft, participants: Sequence[Participant]) -> str:
 
 
 def _formats(draft: _Draft, participants: Sequence[Participant]) -> list[Format]:
-    words = " ; ".join(each.sentence.text[max(0, each.cue.start - 30) : each.cue.end + 40] for each in draft.mentions[:4])
+    words = " ; ".join(
+        each.sentence.text[max(0, each.cue.start - 30) : each.cue.end + 40] for each in draft.mentions[:4]
+    )
     told = formats_of(words)
     levels = {level_of(each.role) for each in participants if each.role}
     if "leaders" in levels and levels == {"leaders"} and "call" not in told and "summit" not in told:

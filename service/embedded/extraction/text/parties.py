@@ -36,7 +36,9 @@ class PartyMention:
         return Party(name=self.name, country=self.country)
 
 
-_GROUP = re.compile(rf"\b(?:{'|'.join(re.escape(name.title()) for name in sorted(GROUPS, key=lambda n: (-len(n), n)) if len(name) > 3)})\b")
+_GROUP = re.compile(
+    rf"\b(?:{'|'.join(re.escape(name.title()) for name in sorted(GROUPS, key=lambda n: (-len(n), n)) if len(name) > 3)})\b"
+)
 
 
 def parties_in(text: str) -> tuple[PartyMention, ...]:
@@ -96,7 +98,9 @@ def _told(words: str) -> tuple[str, str | None, bool] | None:
     return None
 
 
-_NONE = frozenset("May March Union Republic Kingdom Commonwealth Quad Us He In No So Is It As At Be By Do Me My Am La An".split())
+_NONE = frozenset(
+    "May March Union Republic Kingdom Commonwealth Quad Us He In No So Is It As At Be By Do Me My Am La An".split()
+)
 
 
 def keys(mentions: Iterable[PartyMention]) -> tuple[str, ...]:

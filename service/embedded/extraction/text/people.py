@@ -23,7 +23,9 @@ _OFFICE = re.compile(
 )
 _BIND = re.compile(r"(?:^| )(?:of|for|the|to|on) ")
 _OF_STATE = re.compile(r"^ of (?:the )?(?P<state>(?:[A-ZÀ-Þ][\w’'-]*(?: of (?:the )?)?\s?){1,5})")
-_APPOSED = re.compile(rf"^, (?P<name>{_CAP}(?: (?:(?:al|bin|bint|ibn|de|da|del|der|van|von|dos|di|ul) )?{_CAP}){{1,4}})")
+_APPOSED = re.compile(
+    rf"^, (?P<name>{_CAP}(?: (?:(?:al|bin|bint|ibn|de|da|del|der|van|von|dos|di|ul) )?{_CAP}){{1,4}})"
+)
 _LONGEST = 6
 
 
@@ -61,7 +63,9 @@ class People:
         if known is None:
             return mention
         role = mention.role if mention.role and len(mention.role) >= len(known.role or "") else known.role
-        return PersonMention(known.name, role or mention.role, mention.country or known.country, mention.start, mention.end)
+        return PersonMention(
+            known.name, role or mention.role, mention.country or known.country, mention.start, mention.end
+        )
 
 
 def people_of(texts: Iterable[str]) -> People:
@@ -80,7 +84,9 @@ def people_of(texts: Iterable[str]) -> People:
                     last.setdefault(part, each.name)
             else:
                 by_name[known.name] = _richer(known, each)
-    shorts = sorted({_bare(name).split()[-1] for name in by_name} | {name.split()[0] for name in by_name if len(name.split()) > 1})
+    shorts = sorted(
+        {_bare(name).split()[-1] for name in by_name} | {name.split()[0] for name in by_name if len(name.split()) > 1}
+    )
     shorts = [word for word in shorts if len(word) > 2 and word[:1].isupper() and plain(word) not in _COMMON]
     short = re.compile(rf"\b(?:{'|'.join(map(re.escape, shorts))})\b") if shorts else None
     return People(by_name=by_name, short=short, last=last)
@@ -98,7 +104,7 @@ def titled_in(text: str) -> Iterator[PersonMention]:
 
 def _in_run(text: str, run: re.Match[str]) -> Iterator[PersonMention]:
     told = untitled(run[0])
-    if not told.title or told.title == run[0] and "," in run[0]:
+    if not told.title or (told.title == run[0] and "," in run[0]):
         return
     name = _BIND.split(told.name)[0].strip(" ,")
     name = name if re.search(r"\b(?:Jr|Sr)\.$", name) else name.rstrip(".")
@@ -148,7 +154,7 @@ def _last(name: str) -> str:
 
 
 def _first(name: str) -> str:
-    return plain(name.split()[0]) if name.split() else ""
+    return plain(name.split(maxsplit=1)[0]) if name.split() else ""
 
 
 def _richer(one: PersonMention, other: PersonMention) -> PersonMention:

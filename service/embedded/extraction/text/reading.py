@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.core.reading.page.lines import lines_of
+from service.core.reading.page.lines import Line, lines_of
 from service.core.reading.page.masthead import masthead
 from service.embedded.extraction.text.parties import PartyMention, parties_in, principal
 from service.embedded.extraction.text.people import People, PersonMention, people_of
@@ -16,10 +16,11 @@ class Reading:
 
     text: str
     published: str | None
+    lines: tuple[Line, ...]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        return sentences_of(self.text)
+        return sentences_of(self.text, self.lines)
 
     @cached_property
     def people(self) -> People:
@@ -43,4 +44,5 @@ class Reading:
 
 def reading_of(text: str, *, published: str | None = None) -> Reading:
     """The text, dated by what is known or by what its own lines state."""
-    return Reading(text, published or masthead(lines_of(text), frozenset()).published)
+    lines = lines_of(text)
+    return Reading(text, published or masthead(lines, frozenset()).published, lines)

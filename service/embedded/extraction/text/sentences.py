@@ -5,9 +5,10 @@ a column has its lines joined first. Where no point can be an abbreviation's, th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from syntok import segmenter
 
@@ -53,10 +54,10 @@ class Sentence:
         return tuple(places)
 
 
-def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """Every sentence of an article, in order."""
+def sentences_of(text: str, lines: Sequence[Line] | None = None) -> tuple[Sentence, ...]:
+    """Every sentence of an article, in order; its `lines` where they are known."""
     found: list[Sentence] = []
-    for paragraph, (start, end) in enumerate(_paragraphs(text)):
+    for paragraph, (start, end) in enumerate(_paragraphs(lines_of(text) if lines is None else lines)):
         for first, last in _cut(text[start:end]):
             raw = text[start + first : start + last]
             lead = paragraph < 4
@@ -64,9 +65,8 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Where each paragraph begins and ends: a line, with the lines that go on from it."""
-    lines = lines_of(text)
     wrapped = is_wrapped(lines)
     start = end = -1
     for number, line in enumerate(lines):
@@ -80,7 +80,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _goes_on(lines: tuple[Line, ...], number: int, *, wrapped: bool) -> bool:
+def _goes_on(lines: Sequence[Line], number: int, *, wrapped: bool) -> bool:
     if continues(lines, number, wrapped=wrapped):
         return True
     return wrapped and lines[number].follows and not _ITEM.match(lines[number].words)
@@ -89,7 +89,7 @@ def _goes_on(lines: tuple[Line, ...], number: int, *, wrapped: bool) -> bool:
 def _cut(paragraph: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a paragraph begins and ends, without white space around it."""
     borders = [0, *_borders(paragraph), len(paragraph)]
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         piece = paragraph[start:end]
         if bare := piece.strip():
             first = start + len(piece) - len(piece.lstrip())
@@ -98,7 +98,9 @@ def _cut(paragraph: str) -> Iterator[tuple[int, int]]:
 
 def _borders(paragraph: str) -> Iterator[int]:
     points = list(_POINT.finditer(paragraph))
-    if len(paragraph) > _LONGEST or all(_SURE.search(paragraph, max(0, each.start() - 24), each.end()) for each in points):
+    if len(paragraph) > _LONGEST or all(
+        _SURE.search(paragraph, max(0, each.start() - 24), each.end()) for each in points
+    ):
         yield from (each.end() for each in points)
         return
     for part in segmenter.analyze(paragraph):
