@@ -220,7 +220,7 @@ def test_a_brief_of_nothing_says_who_found_nothing(tmp_path: Path) -> None:
 
 def test_an_audit_of_a_brief_is_told_and_not_merged(articles: Path) -> None:
     more = "\nFrance and Kenya signed the Nairobi Transport Agreement in Paris on 20 May 2025.\n"
-    with (articles / "chagos.txt").open("a", encoding="utf-8") as file:
+    with (articles / "lammy.txt").open("a", encoding="utf-8") as file:
         file.write(more)
     with loopback(answer) as endpoint:
         ended = run("brief", str(articles), *asking(endpoint), "--audit", "embedded")

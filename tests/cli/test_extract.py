@@ -21,7 +21,7 @@ from tests.commands import (
     unset,
 )
 from tests.loopback import loopback, refused
-from tests.newsroom import CHAGOS, TEXTS
+from tests.newsroom import CHAGOS, LAMMY, TEXTS
 
 
 @pytest.fixture(autouse=True)
@@ -121,26 +121,27 @@ def test_without_a_model_the_embedded_one_answers_and_says_how_to_set_another(ar
     assert (ended.code, ended.statuses) == (0, ["done"] * 4)
     assert ended.err.startswith("no model is set: the embedded one answers")
     assert "\n0 calls, 0 tokens in, 0 out\n" in ended.err
-    assert {agreement["name"] for line in ended.lines for agreement in line["agreements"]} >= {"High Seas Treaty"}
+    assert {agreement["name"] for line in ended.lines for agreement in line["agreements"]} >= {"Chagos Archipelago treaty"}
     again = run("extract", str(articles), "--model", "embedded", "-q")
     assert (again.out, again.err) == (ended.out, "")
 
 
 def test_triage_asks_only_about_what_tells_something_and_lists_the_rest(articles: Path) -> None:
+    (articles / "seas.txt").unlink()
     (articles / "recipe.txt").write_text(RECIPE, encoding="utf-8")
     with loopback(answer) as endpoint:
         ended = run("extract", str(articles), *asking(endpoint), "--triage", "embedded")
-        assert len(endpoint.bodies) == 4
-    assert (ended.code, ended.statuses) == (0, ["done", "done", "done", "skipped", "done"])
+        assert len(endpoint.bodies) == 3
+    assert (ended.code, ended.statuses) == (0, ["done", "done", "done", "skipped"])
     (skipped,) = (line for line in ended.lines if line["status"] == "skipped")
     source = str(articles / "recipe.txt")
     assert skipped["error"].startswith(f"{source}: not asked about: the embedded model sees no agreement")
     assert (skipped["agreements"], skipped["usage"]["calls"], skipped["audit"]) == ([], 0, None)
     assert (
-        f"1 of 5 articles skipped, for the first look saw no agreement and no meeting in them: {source}; each"
+        f"1 of 4 articles skipped, for the first look saw no agreement and no meeting in them: {source}; each"
         in ended.err
     )
-    assert "4 of 5 articles done\n" in ended.err
+    assert "3 of 4 articles done\n" in ended.err
     assert "not asked about" not in ended.err
 
 
@@ -160,17 +161,17 @@ def test_a_run_in_which_all_is_skipped_is_done_and_leaves_what_is_kept_as_it_was
 
 
 def test_an_audit_lists_what_the_records_do_not_cover_and_adds_nothing(articles: Path) -> None:
-    told = CHAGOS + "\nFrance and Kenya signed the Nairobi Transport Agreement in Paris on 20 May 2025.\n"
-    (articles / "chagos.txt").write_text(told, encoding="utf-8")
+    told = LAMMY + "\nFrance and Kenya signed the Nairobi Transport Agreement in Paris on 20 May 2025.\n"
+    (articles / "lammy.txt").write_text(told, encoding="utf-8")
     with loopback(answer) as endpoint:
         plainly = run("extract", str(articles), *asking(endpoint))
         ended = run("extract", str(articles), *asking(endpoint), "--audit", "embedded")
     by_source = {Path(line["article"]["source"]).name: line for line in ended.lines}
-    audit = by_source["chagos.txt"]["audit"]
+    audit = by_source["lammy.txt"]["audit"]
     found = [each for each in audit if "Nairobi" in each["evidence"]["quote"]]
     assert [(each["kind"], each["step"]) for each in found] == [("agreement", "signed")]
     assert told[found[0]["evidence"]["start"] : found[0]["evidence"]["end"]] == found[0]["evidence"]["quote"]
-    assert f"{articles}/chagos.txt: the second look sees" in ended.err
+    assert f"{articles}/lammy.txt: the second look sees" in ended.err
     assert "none was added" in ended.err
     bare = [{**line, "audit": None, "usage": None} for line in ended.lines]
     assert bare == [{**line, "usage": None} for line in plainly.lines]
