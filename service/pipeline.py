@@ -109,7 +109,7 @@ class Pipeline:
         made = Material(
             facts=tuple(facts),
             page=page,
-            articles=tuple(each.article for each in extracted if each.outcome.status != "failed"),
+            articles=tuple(each.article for each in extracted if each.outcome.status in ("done", "partial")),
             wanted=wanted,
             ledger=ledger_of(reading, extracted, facts),
             rejections=tuple(rejection for each in extracted for rejection in each.outcome.rejected),

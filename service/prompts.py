@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import frontmatter
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from schemas.shape import Shape
@@ -50,16 +50,21 @@ class Prompt:
 
     def render(self, **variables: object) -> RenderedPrompt:
         """Render both messages; raise PromptError for an unknown variable or a variable that brings template markup."""
-        environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=False)
         literal = "{{ " + self.slot + " }}"
         try:
-            system = environment.from_string(self.system).render(**variables)
-            user = environment.from_string(self.user).render(**variables, **{self.slot: literal})
+            system = _template(self.system).render(**variables)
+            user = _template(self.user).render(**variables, **{self.slot: literal})
         except TemplateError as error:
             raise PromptError(f"prompt {self.id} v{self.version} does not render: {error}") from error
         if user.count(literal) != 1 or _MARKUP.search(system) or _MARKUP.search(user.replace(literal, "")):
             raise PromptError(f"prompt {self.id} v{self.version}: template markup is left over; only {literal} may be")
         return RenderedPrompt(system=system.strip(), user=user.strip())
+
+
+@cache
+def _template(body: str) -> Template:
+    """A body as a template: a prompt has few, and is rendered for every article."""
+    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=False).from_string(body)
 
 
 @cache

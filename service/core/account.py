@@ -19,6 +19,7 @@ def ledger_of(reading: Reading, extracted: Sequence[Extracted], facts: Sequence[
     return Ledger(
         read=tuple(article.id for article in reading.articles),
         copies=tuple(copy for copy, _ in reading.copies),
+        skipped=tuple(each.article.id for each in extracted if each.outcome.status == "skipped"),
         failed=(*failed, *(outcome.article.source for outcome in reading.unread)),
         unanswered=tuple(f"{e.article.id}/c{gap.part}" for e in extracted for gap in e.outcome.unanswered),
         proposed=tuple(item for each in extracted for item in each.account.proposed),

@@ -227,3 +227,18 @@ def test_an_audit_of_a_brief_is_told_and_not_merged(articles: Path) -> None:
     assert ended.code == 0
     assert "Nairobi Transport Agreement" in ended.err
     assert "Nairobi" not in ended.out
+
+
+def test_what_a_first_look_leaves_out_of_a_brief_is_no_source_of_it(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (articles / "recipe.txt").write_text("Beat the eggs with sugar until pale, then bake.\n", encoding="utf-8")
+    monkeypatch.setenv("ENTENTE_TRIAGE", "embedded")
+    with loopback(answer) as endpoint:
+        ended = run("brief", str(articles), *asking(endpoint), "-o", "b.json")
+    assert ended.code == 0
+    assert f"{articles}/recipe.txt" in ended.err.partition(" skipped, for the first look")[2]
+    told = json.loads(Path("b.json").read_text(encoding="utf-8"))
+    assert "recipe" not in json.dumps(told["sources"])
+    assert told["ledger"]["skipped"]
+    assert any("not asked about" in note for note in told["notes"])

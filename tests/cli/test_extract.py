@@ -121,7 +121,9 @@ def test_without_a_model_the_embedded_one_answers_and_says_how_to_set_another(ar
     assert (ended.code, ended.statuses) == (0, ["done"] * 4)
     assert ended.err.startswith("no model is set: the embedded one answers")
     assert "\n0 calls, 0 tokens in, 0 out\n" in ended.err
-    assert {agreement["name"] for line in ended.lines for agreement in line["agreements"]} >= {"Chagos Archipelago treaty"}
+    assert {agreement["name"] for line in ended.lines for agreement in line["agreements"]} >= {
+        "Chagos Archipelago treaty"
+    }
     again = run("extract", str(articles), "--model", "embedded", "-q")
     assert (again.out, again.err) == (ended.out, "")
 

@@ -152,6 +152,8 @@ def _notes(brief: Brief, sentences: list[Sentence]) -> tuple[str, ...]:
         * bool(refused),
         f"{_count(range(replaced), 'drafted sentence')} {stood}" * bool(replaced),
         f"{_count(ledger.failed, 'source')} could not be read or answered" * bool(ledger.failed),
+        f"{_count(ledger.skipped, 'source')} not asked about, for a first look saw nothing in them"
+        * bool(ledger.skipped),
         f"{_count(ledger.unanswered, 'part')} of long texts could not be answered" * bool(ledger.unanswered),
     )
     return tuple(f"{note}." for note in (account, *troubles) if note)
