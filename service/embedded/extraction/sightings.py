@@ -12,7 +12,7 @@ from service.embedded.extraction.text.sentences import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A sentence at `start:end` of the text in which an event of an agreement or a meeting is seen, and the word that shows it."""
+    """A sentence at `start:end` of the text in which an event of an agreement or a meeting is seen, and what shows it."""
 
     sentence: str
     start: int

@@ -1,7 +1,6 @@
 """Cues: words of a sentence that tell a step of an agreement's life-cycle, and whether it was taken, is to come or refused."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
@@ -25,8 +24,7 @@ class Cue:
     start: int
     end: int
     word: str
-    past: bool
-    participle: bool
+    past: bool = False
 
 
 def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...]:
@@ -51,18 +49,20 @@ def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...
 
 
 _WORD = re.compile(r"[A-Za-z-]+")
+_IS_PATTERN = re.compile(r"[?(\\]")
 
 
 @cache
 def _table() -> dict[str, tuple[tuple[str, Step, Side, str], ...]]:
     """Every form of a verb or noun under its first word, the longest first, with what it tells."""
     told: dict[str, tuple[Step, Side, str]] = {}
-    for step, group in lexicon("steps").items():
+    for step in get_args(Step):
+        group = lexicon("steps").get(step, {})
         for verb in group.get("verbs", ()):
             for form, kind in forms_of(verb):
                 told.setdefault(form, (step, "verb", kind))
         for noun in group.get("nouns", ()):
-            if not re.search(r"[?(\\]", noun):
+            if not _IS_PATTERN.search(noun):
                 told.setdefault(noun, (step, "noun", "base"))
     table: dict[str, list[tuple[str, Step, Side, str]]] = {}
     for form in sorted(told, key=lambda each: (-len(each), each)):
@@ -72,14 +72,16 @@ def _table() -> dict[str, tuple[tuple[str, Step, Side, str], ...]]:
 
 @cache
 def _phrases() -> tuple[tuple[Step, Side, re.Pattern[str]], ...]:
+    sides: tuple[Side, ...] = ("with_object", "with_subject", "noun")
     found: list[tuple[Step, Side, re.Pattern[str]]] = []
-    for step, group in lexicon("steps").items():
-        for side in ("with_object", "with_subject"):
-            if told := group.get(side):
-                found.append((step, side, re.compile(rf"\b(?:{'|'.join(told)})\b", re.IGNORECASE)))
-        irregular = [noun for noun in group.get("nouns", ()) if re.search(r"[?(\\]", noun)]
-        if irregular:
-            found.append((step, "noun", re.compile(rf"\b(?:{'|'.join(irregular)})\b", re.IGNORECASE)))
+    for step in get_args(Step):
+        group = lexicon("steps").get(step, {})
+        told = {**group, "noun": [noun for noun in group.get("nouns", ()) if _IS_PATTERN.search(noun)]}
+        found += [
+            (step, side, re.compile(rf"\b(?:{'|'.join(told[side])})\b", re.IGNORECASE))
+            for side in sides
+            if told.get(side)
+        ]
     return tuple(found)
 
 
@@ -87,7 +89,7 @@ def cues_in(text: str) -> tuple[Cue, ...]:
     """Every cue of a sentence, in order."""
     found: list[Cue] = []
     for step, side, phrase in _phrases():
-        found += [Cue(step, side, each.start(), each.end(), each[0], False, False) for each in phrase.finditer(text)]
+        found += [Cue(step, side, each.start(), each.end(), each[0]) for each in phrase.finditer(text)]
     table, small = _table(), text.lower()
     for word in _WORD.finditer(small):
         start = word.start()
@@ -95,7 +97,7 @@ def cues_in(text: str) -> tuple[Cue, ...]:
             end = start + len(form)
             if small.startswith(form, start) and not small[end : end + 1].isalnum():
                 if not any(cue.start <= start < cue.end and cue.step != "noted" for cue in found):
-                    found.append(Cue(step, side, start, end, text[start:end], kind == "past", kind == "past"))
+                    found.append(Cue(step, side, start, end, text[start:end], kind == "past"))
                 break
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
 
@@ -146,8 +148,3 @@ def told_of(text: str, cue: Cue) -> Told | None:
 def body_in(text: str) -> bool:
     """Whether a sentence names a legislature or its members."""
     return bool(pattern("modality", "bodies", "words").search(text))
-
-
-def all_steps() -> Iterator[Step]:
-    """The closed list of steps."""
-    yield from get_args(Step)

@@ -50,10 +50,16 @@ def _noun_cues(text: str) -> Iterator[Cue]:
     small = text.lower()
     told = list(_WORD.finditer(small))
     for index, word in enumerate(told):
-        if word[0] not in _nouns() or (word[0] in {"call", "calls", "visit", "visits"} and _NO_NOUN.match(small, word.end())):
+        if word[0] not in _nouns() or (
+            word[0] in {"call", "calls", "visit", "visits"} and _NO_NOUN.match(small, word.end())
+        ):
             continue
         first = index
-        while first and told[first - 1][0] in _modifiers() and small[told[first - 1].end() : told[first].start()] in (" ", ", "):
+        while (
+            first
+            and told[first - 1][0] in _modifiers()
+            and small[told[first - 1].end() : told[first].start()] in (" ", ", ")
+        ):
             first -= 1
         start = told[first].start()
         yield Cue("noun", start, word.end(), text[start : word.end()])

@@ -201,13 +201,19 @@ def _states(text: str, cue: Cue, states: Sequence[PartyMention]) -> list[Partici
     told: list[PartyMention] = []
     for each in states:
         gap = text[cue.end : each.start] if each.start >= cue.end else text[each.end : cue.start]
-        if cue.start <= each.start < cue.end or (each.end <= cue.start and (
-            len(gap) <= 60 and not re.search(r"\b(?:in|at|from|to|that|on|for|against|of)\b", gap)
-        )) or (
-            each.start >= cue.end
-            and re.match(r"^(?:\s\w+){0,2}?\s(?:between|with|of|among|to|by|from)\b[^.;:]{0,70}$", gap)
-            and not re.search(r"\b(?:in|at|on|about|discuss\w*)\b", gap)
-        ) or (each.start >= cue.end and cue.way == "went" and len(gap) <= 5):
+        if (
+            cue.start <= each.start < cue.end
+            or (
+                each.end <= cue.start
+                and (len(gap) <= 60 and not re.search(r"\b(?:in|at|from|to|that|on|for|against|of)\b", gap))
+            )
+            or (
+                each.start >= cue.end
+                and re.match(r"^(?:\s\w+){0,2}?\s(?:between|with|of|among|to|by|from)\b[^.;:]{0,70}$", gap)
+                and not re.search(r"\b(?:in|at|on|about|discuss\w*)\b", gap)
+            )
+            or (each.start >= cue.end and cue.way == "went" and len(gap) <= 5)
+        ):
             told.append(each)
     seen = {each.key: each for each in told}
     return [Participant(name=each.name, role=None, country=each.country) for each in seen.values()]
