@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from service.core.language.lexicon.bodies import BODIES
 from service.core.language.lexicon.treaties import TREATIES
 from service.core.language.places import country_code, country_of_place, plain
 from service.embedded.lexicon import alternatives, lexicon, words
@@ -48,6 +49,13 @@ _TELLS = re.compile(
 _ENDS_TELLING = re.compile(
     r"\s(?:between|with|after|before|during|when|which|who|that|by|at|is|was|were|are|will|would|has|have"
     r"|and (?:the|to|a|will|is|was)|in (?:the )?[A-Z]|on [A-Z]|but|as|while|under)\b.*"
+)
+_JOIN = lexicon("instruments")["membership"]["words"]
+_JOINING = re.compile(rf"\b{_JOIN}\b")
+_BODY = rf"(?:the )?(?:{alternatives([re.escape(name) for name in BODIES if len(name) > 1 and name[0].isupper()])})"
+_MEMBERSHIP = re.compile(
+    rf"(?:\b[A-Z][\w’'-]+ (?:and [A-Z][\w’'-]+ )?)?(?:full )?\b{_JOIN}(?: of [A-Z][\w-]+(?: and [A-Z][\w-]+)?)?"
+    rf" (?:to|for|in|into)(?: join| membership (?:in|of)| become a(?: \w+)?(?: member of| of)?)?(?: the)? {_BODY}\b"
 )
 _LONGEST_DESCRIPTION = 60
 _LONGEST_NAME = 34  # words behind the head
@@ -107,6 +115,7 @@ def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
                 if made:
                     found.append(made)
                     taken = next((at for at, each in enumerate(tokens) if each.start >= made.end), len(tokens)) - 1
+    found += _memberships(text, found)
     for match in _CAPITALS.finditer(text):
         short = match[0].removesuffix("s") if match[0][-2:-1].isupper() else match[0]
         known = short in acronyms or short in TREATIES
@@ -114,6 +123,17 @@ def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
             name = TREATIES[short].name if short in TREATIES and short not in acronyms else short
             found.append(Mention("acronym", name, "agreement", match.start(), match.end(), acronym=short))
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _memberships(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The joining of a body by a state: `Sweden's accession to NATO`."""
+    if not _JOINING.search(text):
+        return []
+    return [
+        Mention("named", each[0], "accession", each.start(), each.end(), telling=("accession",))
+        for each in _MEMBERSHIP.finditer(text)
+        if not any(one.start < each.end() and each.start() < one.end for one in found)
+    ]
 
 
 def tells_instrument(name: str) -> bool:

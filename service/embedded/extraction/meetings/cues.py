@@ -75,7 +75,8 @@ def _named() -> re.Pattern[str]:
     heads = alternatives(lexicon("meetings")["named"]["heads"])
     word = r"(?:[A-Z][\w’'.+-]*|\d{4}|–)"
     return re.compile(
-        rf"\b{word}(?: (?:of |on |and |for |for the |of the )?{word}){{0,8}}? (?:{heads})\b(?: Meetings?\b)?(?: (?:on|of|for) (?:the )?{word}(?: (?:and |of |the )*{word})*)?"
+        rf"\b{word}(?: (?:of |on |and |for |for the |of the )?{word}){{0,8}}? (?:{heads})\b(?: Meetings?\b)?"
+        rf"(?: (?:on|of|for) (?:the )?{word}(?: (?:and |of |the )*{word})*)?"
     )
 
 
@@ -116,7 +117,8 @@ def _named_cue(match: re.Match[str]) -> Cue:
 
 
 _TEXT = re.compile(
-    r".*\b(?:Readout of|Statement on|Remarks (?:at|on)|Readout of \w+ \w+['’]s|of President \w+['’]s) (?:the |a )?|^\w+ \w+['’]s (?=Meeting)"
+    r".*\b(?:Readout of|Statement on|Remarks (?:at|on)|Readout of \w+ \w+['’]s|of President \w+['’]s) (?:the |a )?"
+    r"|^\w+ \w+['’]s (?=Meeting)"
 )
 
 

@@ -10,10 +10,12 @@ _NUMBER = r"(?:an?|one|two|three|four|five|six|\d{1,2}|several|the|these|this|ne
 _DATE = re.compile(
     rf"(?:\b(?:on|in|by|since|until|before|early|late|mid|later|earlier|end of|the end of|beginning of)[\s-]+)*"
     rf"(?:(?:last |next |this |today['’]s )?{WEEKDAY}(?:,? (?:the )?(?={MONTH}|\d{{1,2}} {MONTH}))?)?"
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{MONTH}(?: \d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:(?: and | to |[-–])\d{{1,2}}(?!\d))?)?(?:,? (?:of )?{WORD_YEAR}| (?:this|last|next) year)?"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{MONTH}(?: \d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:(?: and | to |[-–])\d{{1,2}}(?!\d))?)?"
+    rf"(?:,? (?:of )?{WORD_YEAR}| (?:this|last|next) year)?"
     rf"|\b(?:last|this|next) (?:week|month|year|weekend|{SEASON})\b|\b(?:today|yesterday|tomorrow|tonight)\b"
     rf"|\b(?:within|later|earlier|by the end of|the end of|before the end of|end of) (?:the|this) (?:year|month|week)\b"
-    rf"|\b{_NUMBER} (?:days?|weeks?|months?|years?) ago\b|\b{SEASON} (?:of )?{WORD_YEAR}|(?<=in ){WORD_YEAR}|(?<=since ){WORD_YEAR}|(?<=in early ){WORD_YEAR}|(?<=by ){WORD_YEAR})"
+    rf"|\b{_NUMBER} (?:days?|weeks?|months?|years?) ago\b|\b{SEASON} (?:of )?{WORD_YEAR}"
+    rf"|(?<=in ){WORD_YEAR}|(?<=since ){WORD_YEAR}|(?<=in early ){WORD_YEAR}|(?<=by ){WORD_YEAR})"
     rf"|\b(?:last |next |this )?{WEEKDAY}",
     re.IGNORECASE,
 )
