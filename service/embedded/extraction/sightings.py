@@ -47,7 +47,7 @@ def _see(
 
 
 def sees(text: str) -> bool:
-    """Whether a text is worth asking a large model about: an agreement or a meeting is seen in it, or, in a text that is between two
+    """Whether a text is worth asking a large model about: an agreement or a meeting is seen in it or, where it is between two
     parties, any word for one. It errs on the side of asking."""
     reading = reading_of(text)
     if any(is_between_states(reading, draft) for draft in drafts_of(reading)) or encounters_told(reading):

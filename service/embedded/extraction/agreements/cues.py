@@ -49,6 +49,8 @@ def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...
 
 
 _WORD = re.compile(r"[A-Za-z-]+")
+_CLAUSE = re.compile(r"\b(?:and|but|while)\b|;")
+_NEAR = 80  # characters
 _IS_PATTERN = re.compile(r"[?(\\]")
 
 
@@ -145,6 +147,8 @@ def told_of(text: str, cue: Cue) -> Told | None:
     return Told("reported")
 
 
-def body_in(text: str) -> bool:
-    """Whether a sentence names a legislature or its members."""
-    return bool(pattern("modality", "bodies", "words").search(text))
+def body_near(text: str, cue: Cue) -> bool:
+    """Whether a legislature or its members stand with a cue, in the same clause."""
+    before = _CLAUSE.split(text[max(0, cue.start - _NEAR) : cue.start])[-1]
+    behind = _CLAUSE.split(text[cue.end : cue.end + _NEAR])[0]
+    return bool(pattern("modality", "bodies", "words").search(before + cue.word + behind))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from service.core.language.dating.rule import MONTH, WEEKDAY
 from service.core.language.lexicon.bodies import BODIES
 from service.core.language.lexicon.treaties import TREATIES
 from service.core.language.places import country_code, country_of_place, plain
@@ -47,8 +48,8 @@ _TELLS = re.compile(
     r"\s(?:on|to|for|over|that would|aimed at|designed to|regarding|concerning)\s(?:the |a |an )?(?P<what>[^,;:.()–—“”\"]{3,70})"
 )
 _ENDS_TELLING = re.compile(
-    r"\s(?:between|with|after|before|during|when|which|who|that|by|at|is|was|were|are|will|would|has|have"
-    r"|and (?:the|to|a|will|is|was)|in (?:the )?[A-Z]|on [A-Z]|but|as|while|under)\b.*"
+    r"\s(?:(?:between|with|after|before|during|when|which|who|that|by|at|is|was|were|are|will|would|has|have|but|as|while|under"
+    r"|and (?:the|to|a|will|is|was)|next|last)\b|(?:in|on) (?:the )?[A-Z0-9]).*"
 )
 _JOIN = lexicon("instruments")["membership"]["words"]
 _JOINING = re.compile(rf"\b{_JOIN}\b")
@@ -58,6 +59,7 @@ _MEMBERSHIP = re.compile(
     rf" (?:to|for|in|into)(?: join| membership (?:in|of)| become a(?: \w+)?(?: member of| of)?)?(?: the)? {_BODY}\b"
 )
 _LONGEST_DESCRIPTION = 60
+_DAY = re.compile(rf"(?:{WEEKDAY}|{MONTH})$", re.IGNORECASE)
 _LONGEST_NAME = 34  # words behind the head
 _STATEMENTS = frozenset({"Statement", "Statements", "Communique", "Communiqué"})
 _UNITS = frozenset("year years month months week weeks day days hour hours".split())
@@ -252,7 +254,7 @@ def _leads_on(tokens: Sequence[_Token], index: int) -> bool:
     word, behind = tokens[index].word, tokens[index + 1] if index + 1 < len(tokens) else None
     if word not in _WITHIN or behind is None:
         return False
-    if word == "in" and country_of_place(behind.word):
+    if (word == "in" and country_of_place(behind.word)) or (word == "on" and _DAY.match(behind.word)):
         return False
     return behind.is_capital or word not in {"and", "with", "to", "a", "an", "by"}
 

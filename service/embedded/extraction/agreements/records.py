@@ -184,7 +184,9 @@ def _party(reading: Reading, place: Place, told: StepTold) -> str | None:
     inside = [each for each in parties if not place.mention.start <= each.start < place.mention.end]
     before = [each for each in inside if each.end <= told.cue.start + 1]
     behind = [each for each in inside if told.cue.end <= each.start <= told.cue.end + 50]
-    by = re.match(r"\s(?:by|in)\s", place.sentence.text[told.cue.end :])
+    by = told.cue.word.lower().endswith((" in", " before", " with")) or re.match(
+        r"\s(?:by|in)\s", place.sentence.text[told.cue.end :]
+    )
     chosen = (behind[:1] if by else []) or before[-1:] or behind[:1]
     if len({each.key for each in before}) > 1 and told.step == "ratified" and not by:
         return None

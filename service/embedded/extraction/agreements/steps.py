@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.agreement import Modality, Step
-from service.embedded.extraction.agreements.cues import Cue, body_in, told_of
+from service.embedded.extraction.agreements.cues import Cue, body_near, told_of
 from service.embedded.extraction.agreements.names import Mention
 from service.embedded.extraction.agreements.relations import is_of
 from service.embedded.lexicon import pattern
@@ -82,7 +82,7 @@ def _step(text: str, cue: Cue, mention: Mention) -> Step | None:
     step, word = cue.step, cue.word.lower()
     if word in _TALKS or step in {"negotiating", "exploratory_talks"}:
         return _talks(text, cue, mention)
-    if step in {"ratified", "legislative_approval", "adopted"} and body_in(text):
+    if step in {"ratified", "legislative_approval", "adopted"} and body_near(text, cue):
         return "legislative_approval"
     if step == "legislative_approval":
         return None if cue.side == "with_object" or word in _CHAMBER else "ratified"

@@ -32,6 +32,9 @@ def _verbs() -> re.Pattern[str]:
 
 
 _WORD = re.compile(r"[A-Za-z0-9][\w+’'-]*")
+_OFF = 140  # characters behind an encounter in which it is called off
+_ALSO_VERBS = frozenset({"visit", "visits", "call", "calls", "meeting"})
+_BEFORE_VERBS = frozenset({"will", "to", "would", "shall", "should", "may", "could", "not"})
 _NO_NOUN = re.compile(r" (?:for|to end|upon|centers?)\b")
 
 
@@ -53,6 +56,8 @@ def _noun_cues(text: str) -> Iterator[Cue]:
         if word[0] not in _nouns() or (
             word[0] in {"call", "calls", "visit", "visits"} and _NO_NOUN.match(small, word.end())
         ):
+            continue
+        if index and word[0] in _ALSO_VERBS and told[index - 1][0] in _BEFORE_VERBS:
             continue
         first = index
         while (
@@ -173,7 +178,7 @@ def status_of(text: str, cue: Cue) -> MeetingStatus | None:
     if _negated().search(clause):
         return None
     for told in ("cancelled", "postponed"):
-        if _status(told).search(clause + cue.words + behind):
+        if _status(told).search(clause + cue.words + text[cue.end : cue.end + _OFF]):
             return "cancelled" if told == "cancelled" else "postponed"
     if cue.way in ("met", "together", "received", "went"):
         past = re.search(r"(?:ed|met|spoke|flew)\b", cue.words.split(" with")[0])

@@ -16,7 +16,8 @@ from service.embedded.extraction.text.sentences import Sentence
 
 _BREAK = re.compile(r"[;]|[a-z]{4}[.!?] |, (?:while|but|although|and (?:said|the))\b")
 _TOGETHER = re.compile(
-    r"\b(?:two (?:leaders|ministers|presidents|sides|officials|countries)|both (?:leaders|ministers|presidents|sides|officials|heads)"
+    r"\b(?:two (?:leaders|ministers|presidents|sides|officials|countries)"
+    r"|both (?:leaders|ministers|presidents|sides|officials|heads)"
     r"|the leaders|they|their)\b",
     re.IGNORECASE,
 )
