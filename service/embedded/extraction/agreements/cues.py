@@ -34,6 +34,7 @@ def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...
     stem = first.removesuffix("e")
     stem += first[-1] if first in _DOUBLED else ""
     told: dict[str, Literal["base", "past", "ing"]] = {}
+    other = lexicon("modality")["irregular"]["forms"].get(first)
     third = (
         first[:-1] + "ies"
         if re.search(r"[^aeiou]y$", first)
@@ -41,7 +42,9 @@ def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...
     )
     past = first[:-1] + "ied" if re.search(r"[^aeiou]y$", first) else stem + "ed"
     told |= {first: "base", third: "base", f"{stem}ing": "ing"}
-    if first in _IRREGULAR:
+    if other:
+        told |= dict.fromkeys(other, "past")
+    elif first in _IRREGULAR:
         told |= {form: "past" if form in PAST else told.get(form, "base") for form in sorted(_IRREGULAR[first])}
     else:
         told[past] = "past"
