@@ -11,7 +11,7 @@ import yaml
 
 @cache
 def lexicon(name: str) -> Mapping[str, Any]:
-    """The groups of one file of `service/embedded/lexicons/`, by name. Raises FileNotFoundError for a file that is not shipped."""
+    """The groups of one file of `service/embedded/lexicons/`, by name; FileNotFoundError for one that is not shipped."""
     text = files("service.embedded").joinpath("lexicons", f"{name}.yaml").read_text(encoding="utf-8")
     groups: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
     return groups

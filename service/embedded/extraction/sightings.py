@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.embedded.extraction.agreements.drafts import drafts_of
-from service.embedded.extraction.agreements.records import agreements_of, is_between_states
-from service.embedded.extraction.meetings.records import encounters_told, meetings_of
+from service.embedded.extraction.agreements.records import is_between_states
+from service.embedded.extraction.meetings.encounters import encounters_of
+from service.embedded.extraction.meetings.records import encounters_told
 from service.embedded.extraction.text.reading import reading_of
 from service.embedded.extraction.text.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A sentence at `start:end` of the text in which an event of an agreement or a meeting is seen, and the word that shows it."""
+    """A sentence at `start:end` of the text in which an event of an agreement or a meeting is seen, and what shows it."""
 
     sentence: str
     start: int
@@ -46,7 +47,9 @@ def _see(
 
 
 def sees(text: str) -> bool:
-    """Whether a text is worth asking a large model about: an agreement or a meeting is seen in it, or words of both kinds stand
-    beside two parties. It errs on the side of asking."""
+    """Whether a text is worth asking a large model about: an agreement or a meeting is seen in it or, where it is between two
+    parties, any word for one. It errs on the side of asking."""
     reading = reading_of(text)
-    return bool(agreements_of(reading) or meetings_of(reading))
+    if any(is_between_states(reading, draft) for draft in drafts_of(reading)) or encounters_told(reading):
+        return True
+    return bool(reading.principal) and bool(drafts_of(reading) or encounters_of(reading))

@@ -1,7 +1,6 @@
 """Cues: words of a sentence that tell a step of an agreement's life-cycle, and whether it was taken, is to come or refused."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
@@ -25,8 +24,7 @@ class Cue:
     start: int
     end: int
     word: str
-    past: bool
-    participle: bool
+    past: bool = False
 
 
 def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...]:
@@ -36,6 +34,7 @@ def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...
     stem = first.removesuffix("e")
     stem += first[-1] if first in _DOUBLED else ""
     told: dict[str, Literal["base", "past", "ing"]] = {}
+    other = lexicon("modality")["irregular"]["forms"].get(first)
     third = (
         first[:-1] + "ies"
         if re.search(r"[^aeiou]y$", first)
@@ -43,7 +42,9 @@ def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...
     )
     past = first[:-1] + "ied" if re.search(r"[^aeiou]y$", first) else stem + "ed"
     told |= {first: "base", third: "base", f"{stem}ing": "ing"}
-    if first in _IRREGULAR:
+    if other:
+        told |= dict.fromkeys(other, "past")
+    elif first in _IRREGULAR:
         told |= {form: "past" if form in PAST else told.get(form, "base") for form in sorted(_IRREGULAR[first])}
     else:
         told[past] = "past"
@@ -51,18 +52,22 @@ def forms_of(verb: str) -> tuple[tuple[str, Literal["base", "past", "ing"]], ...
 
 
 _WORD = re.compile(r"[A-Za-z-]+")
+_CLAUSE = re.compile(r"\b(?:and|but|while)\b|;")
+_NEAR = 80  # characters
+_IS_PATTERN = re.compile(r"[?(\\]")
 
 
 @cache
 def _table() -> dict[str, tuple[tuple[str, Step, Side, str], ...]]:
     """Every form of a verb or noun under its first word, the longest first, with what it tells."""
     told: dict[str, tuple[Step, Side, str]] = {}
-    for step, group in lexicon("steps").items():
+    for step in get_args(Step):
+        group = lexicon("steps").get(step, {})
         for verb in group.get("verbs", ()):
             for form, kind in forms_of(verb):
                 told.setdefault(form, (step, "verb", kind))
         for noun in group.get("nouns", ()):
-            if not re.search(r"[?(\\]", noun):
+            if not _IS_PATTERN.search(noun):
                 told.setdefault(noun, (step, "noun", "base"))
     table: dict[str, list[tuple[str, Step, Side, str]]] = {}
     for form in sorted(told, key=lambda each: (-len(each), each)):
@@ -72,14 +77,16 @@ def _table() -> dict[str, tuple[tuple[str, Step, Side, str], ...]]:
 
 @cache
 def _phrases() -> tuple[tuple[Step, Side, re.Pattern[str]], ...]:
+    sides: tuple[Side, ...] = ("with_object", "with_subject", "noun")
     found: list[tuple[Step, Side, re.Pattern[str]]] = []
-    for step, group in lexicon("steps").items():
-        for side in ("with_object", "with_subject"):
-            if told := group.get(side):
-                found.append((step, side, re.compile(rf"\b(?:{'|'.join(told)})\b", re.IGNORECASE)))
-        irregular = [noun for noun in group.get("nouns", ()) if re.search(r"[?(\\]", noun)]
-        if irregular:
-            found.append((step, "noun", re.compile(rf"\b(?:{'|'.join(irregular)})\b", re.IGNORECASE)))
+    for step in get_args(Step):
+        group = lexicon("steps").get(step, {})
+        told = {**group, "noun": [noun for noun in group.get("nouns", ()) if _IS_PATTERN.search(noun)]}
+        found += [
+            (step, side, re.compile(rf"\b(?:{'|'.join(told[side])})\b", re.IGNORECASE))
+            for side in sides
+            if told.get(side)
+        ]
     return tuple(found)
 
 
@@ -87,7 +94,7 @@ def cues_in(text: str) -> tuple[Cue, ...]:
     """Every cue of a sentence, in order."""
     found: list[Cue] = []
     for step, side, phrase in _phrases():
-        found += [Cue(step, side, each.start(), each.end(), each[0], False, False) for each in phrase.finditer(text)]
+        found += [Cue(step, side, each.start(), each.end(), each[0]) for each in phrase.finditer(text)]
     table, small = _table(), text.lower()
     for word in _WORD.finditer(small):
         start = word.start()
@@ -95,7 +102,7 @@ def cues_in(text: str) -> tuple[Cue, ...]:
             end = start + len(form)
             if small.startswith(form, start) and not small[end : end + 1].isalnum():
                 if not any(cue.start <= start < cue.end and cue.step != "noted" for cue in found):
-                    found.append(Cue(step, side, start, end, text[start:end], kind == "past", kind == "past"))
+                    found.append(Cue(step, side, start, end, text[start:end], kind == "past"))
                 break
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
 
@@ -143,11 +150,8 @@ def told_of(text: str, cue: Cue) -> Told | None:
     return Told("reported")
 
 
-def body_in(text: str) -> bool:
-    """Whether a sentence names a legislature or its members."""
-    return bool(pattern("modality", "bodies", "words").search(text))
-
-
-def all_steps() -> Iterator[Step]:
-    """The closed list of steps."""
-    yield from get_args(Step)
+def body_near(text: str, cue: Cue) -> bool:
+    """Whether a legislature or its members stand with a cue, in the same clause."""
+    before = _CLAUSE.split(text[max(0, cue.start - _NEAR) : cue.start])[-1]
+    behind = _CLAUSE.split(text[cue.end : cue.end + _NEAR])[0]
+    return bool(pattern("modality", "bodies", "words").search(before + cue.word + behind))

@@ -17,7 +17,8 @@ from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
 
 _ONE_OF = re.compile(
-    r"\b(?:[Oo]ne|[Tt]he (?:first|second|other|latter|former)|[Aa]nother) of (?:the|these|those|them)\b|\b[Tt]he (?:first|second|other|latter|former) (?:agreement|deal|pact|treaty)\b"
+    r"\b(?:[Oo]ne|[Tt]he (?:first|second|other|latter|former)|[Aa]nother) of (?:the|these|those|them)\b"
+    r"|\b[Tt]he (?:first|second|other|latter|former) (?:agreement|deal|pact|treaty)\b"
 )
 _DEFINES = re.compile(r"\((?:the |hereinafter |hereafter |referred to as )*[“\"‘*]*$")
 _ALIKE = 0.85
@@ -123,7 +124,9 @@ def _pointed(place: Place, near: Sequence[Draft], drafts: Sequence[Draft]) -> Dr
     head = place.mention.head.rstrip("s")
     alike = [draft for draft in near if any(each.mention.head.rstrip("s") == head for each in draft.places)]
     if place.mention.head in ("treaties", "agreements", "pacts", "accords", "deals", "protocols"):
-        return next((draft for draft in near if draft.first.way == "counted" or draft.first.head == place.mention.head), None)
+        return next(
+            (draft for draft in near if draft.first.way == "counted" or draft.first.head == place.mention.head), None
+        )
     if alike or (near and head in _GENERIC_HEADS):
         return (alike or near)[0]
     same = [draft for draft in drafts if any(each.mention.head.rstrip("s") == head for each in draft.places)]

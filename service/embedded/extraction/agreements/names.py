@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from service.core.language.dating.rule import MONTH, WEEKDAY
+from service.core.language.lexicon.bodies import BODIES
 from service.core.language.lexicon.treaties import TREATIES
 from service.core.language.places import country_code, country_of_place, plain
 from service.embedded.lexicon import alternatives, lexicon, words
@@ -17,7 +19,7 @@ from service.embedded.lexicon import alternatives, lexicon, words
 Way = Literal["named", "described", "acronym", "pointed", "counted"]
 
 _HEADS = lexicon("instruments")["heads"]
-_FORM = {word: form for form, told in _HEADS.items() if form != "source" for word in told}
+_FORM: dict[str, str] = {word: form for form, told in _HEADS.items() if form != "source" for word in told}
 _PLAIN = words("instruments", "plain", "heads")
 _WEAK = words("instruments", "weak", "heads")
 _TRUCE = words("instruments", "truce", "heads")
@@ -32,10 +34,11 @@ _JOINS_LEFT = frozenset({"of", "and", "on", "for", "&", "to"})
 _EXTENDS = frozenset({"on", "of", "for", "to", "concerning", "regarding", "against", "relating"})
 _WITHIN = frozenset({"on", "of", "for", "the", "and", "in", "to", "&", "against", "or", "with", "a", "an", "by"})
 _STOPS = frozenset(
-    "a an the this that these those its their his her our my your any no some each every all both such other another of on in at by for to"
-    " from with and or but as if is are was were be been being has have had do does did not will would shall should can could may might must"
-    " under over into after before since until when while which who whom whose where than then also it they he she we i you there here about"
-    " between among through during against without within via per own only just already still even so s".split()
+    "a an the this that these those its their his her our my your any no some each every all both such other another of on in"
+    " at by for to from with and or but as if is are was were be been being has have had do does did not will would shall"
+    " should can could may might must under over into after before since until when while which who whom whose where than"
+    " then also it they he she we i you there here about between among through during against without within via per own"
+    " only just already still even so s".split()
 )
 _ACRONYM = re.compile(
     r"\s?\((?:the |or |hereinafter |hereafter )?[“\"‘'*]{0,2}(?P<short>[A-Z][A-Za-z&-]{1,10}[A-Z])[”\"’'*]{0,2}\)"
@@ -45,9 +48,19 @@ _TELLS = re.compile(
     r"\s(?:on|to|for|over|that would|aimed at|designed to|regarding|concerning)\s(?:the |a |an )?(?P<what>[^,;:.()–—“”\"]{3,70})"
 )
 _ENDS_TELLING = re.compile(
-    r"\s(?:between|with|after|before|during|when|which|who|that|by|at|is|was|were|are|will|would|has|have|and (?:the|to|a|will|is|was)|in (?:the )?[A-Z]|on [A-Z]|but|as|while|under)\b.*"
+    r"\s(?:(?:between|with|after|before|during|when|which|who|that|by|at|is|was|were|are|will|would|has|have|but|as|while|under"
+    r"|and (?:the|to|a|will|is|was)|next|last)\b|(?:in|on) (?:the )?[A-Z0-9]).*"
+)
+_JOIN = lexicon("instruments")["membership"]["words"]
+_JOINING = re.compile(rf"\b{_JOIN}\b")
+_BODY = rf"(?:the )?(?:{alternatives([re.escape(name) for name in BODIES if len(name) > 1 and name[0].isupper()])})"
+_MEMBERSHIP = re.compile(
+    rf"(?:\b[A-Z][\w’'-]+ (?:and [A-Z][\w’'-]+ )?)?(?:full )?\b{_JOIN}(?: of [A-Z][\w-]+(?: and [A-Z][\w-]+)?)?"
+    rf" (?:to|for|in|into)(?: join| membership (?:in|of)| become a(?: \w+)?(?: member of| of)?)?(?: the)? {_BODY}\b"
 )
 _LONGEST_DESCRIPTION = 60
+_DAY = re.compile(rf"(?:{WEEKDAY}|{MONTH})$", re.IGNORECASE)
+_LONGEST_NAME = 34  # words behind the head
 _STATEMENTS = frozenset({"Statement", "Statements", "Communique", "Communiqué"})
 _UNITS = frozenset("year years month months week weeks day days hour hours".split())
 
@@ -63,7 +76,6 @@ class Mention:
     end: int
     acronym: str | None = None
     telling: tuple[str, ...] = ()
-    count: int = 1
     is_definite: bool = False
     is_apposed: bool = False
 
@@ -105,6 +117,7 @@ def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
                 if made:
                     found.append(made)
                     taken = next((at for at, each in enumerate(tokens) if each.start >= made.end), len(tokens)) - 1
+    found += _memberships(text, found)
     for match in _CAPITALS.finditer(text):
         short = match[0].removesuffix("s") if match[0][-2:-1].isupper() else match[0]
         known = short in acronyms or short in TREATIES
@@ -112,6 +125,17 @@ def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
             name = TREATIES[short].name if short in TREATIES and short not in acronyms else short
             found.append(Mention("acronym", name, "agreement", match.start(), match.end(), acronym=short))
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _memberships(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The joining of a body by a state: `Sweden's accession to NATO`."""
+    if not _JOINING.search(text):
+        return []
+    return [
+        Mention("named", each[0], "accession", each.start(), each.end(), telling=("accession",))
+        for each in _MEMBERSHIP.finditer(text)
+        if not any(one.start < each.end() and each.start() < one.end for one in found)
+    ]
 
 
 def tells_instrument(name: str) -> bool:
@@ -126,7 +150,11 @@ def _goes_on(text: str, tokens: Sequence["_Token"], head: int) -> bool:
         return False
     if text[tokens[head].end - 1] == "s" and after.word.lower() not in _FORM:
         return False
-    return country_code(after.word) is None and after.word not in {"Between", "Regarding", "Concerning", "On"} and not after.word.isdigit()
+    return (
+        country_code(after.word) is None
+        and after.word not in {"Between", "Regarding", "Concerning", "On"}
+        and not after.word.isdigit()
+    )
 
 
 def _gap(text: str, one: _Token, other: _Token) -> str:
@@ -183,7 +211,7 @@ def _left(text: str, tokens: Sequence[_Token], head: int) -> int:
 
 
 def _may_join(text: str, tokens: Sequence[_Token], first: int) -> bool:
-    """Whether the capital before a small joining word belongs to the name: `Acquisition and Cross-Servicing`, never `Japan and`."""
+    """Whether the capital before a small joining word belongs to the name: `Acquisition and Servicing`, never `Japan and`."""
     joining, word = tokens[first - 1], tokens[first - 2]
     if not word.is_capital or word.word.lower() in _FORM or _gap(text, word, joining) != " " or word.start == 0:
         return False
@@ -193,47 +221,52 @@ def _may_join(text: str, tokens: Sequence[_Token], first: int) -> bool:
 
 
 def _right(text: str, tokens: Sequence[_Token], head: int) -> int:
+    """The last word of the name: `on`, `for` or `of` the capitals behind the head, as far as small joining words lead."""
     last, index = head, head + 1
     if index >= len(tokens) or tokens[index].word not in _EXTENDS | {"between", "Between"}:
         return last
     if tokens[index].word.lower() == "between":
         index = _behind_parties(text, tokens, head)
-        if index < 0:
-            return last
-    while index < len(tokens) and index - head < 34:
+    while 0 < index < len(tokens) and index - head < _LONGEST_NAME:
         token = tokens[index]
-        if _gap(text, tokens[index - 1], token) not in (" ", "-", " *", "* ") and not (
-            index - last == 1
-            and _gap(text, tokens[index - 1], token) == ", "
-            and token.is_capital
-            and _list_goes_on(text, tokens, index)
-        ):
+        if not _is_next(text, tokens, index, last=last):
             break
         if token.is_capital:
-            if (
-                country_code(token.word)
-                and tokens[index - 1].word in {"of", "to", "with", "by", "for"}
-                and head == last
-            ):
+            before = tokens[index - 1].word
+            if head == last and before in {"of", "to", "with", "by", "for"} and country_code(token.word):
                 break
             last = index
-        elif token.word not in _WITHIN or (token.word == "in" and index + 1 < len(tokens) and country_of_place(tokens[index + 1].word)) or (
-            token.word in {"and", "with", "to", "a", "an", "by"}
-            and index + 1 < len(tokens)
-            and not tokens[index + 1].is_capital
-        ):
+        elif not _leads_on(tokens, index):
             break
         index += 1
     return last
 
 
+def _is_next(text: str, tokens: Sequence[_Token], index: int, *, last: int) -> bool:
+    """Whether a word follows the one before it without a break; commas stand in a row of capitals only."""
+    gap = _gap(text, tokens[index - 1], tokens[index])
+    row = gap == ", " and index - last == 1 and tokens[index].is_capital
+    return gap in (" ", "-", " *", "* ") or (row and _list_goes_on(text, tokens, index))
+
+
+def _leads_on(tokens: Sequence[_Token], index: int) -> bool:
+    """Whether a small word joins more of the name: `in Europe`, never `in Geneva`, which is where it was signed."""
+    word, behind = tokens[index].word, tokens[index + 1] if index + 1 < len(tokens) else None
+    if word not in _WITHIN or behind is None:
+        return False
+    if (word == "in" and country_of_place(behind.word)) or (word == "on" and _DAY.match(behind.word)):
+        return False
+    return behind.is_capital or word not in {"and", "with", "to", "a", "an", "by"}
+
+
 _PARTIES = re.compile(
-    r"\s[Bb]etween (?:[Tt]he )?[A-Z][^.;:()]{3,150}? and (?:[Tt]he )?[A-Z][^.;:(),]{3,80}?\s(?=(?:on|[Ff]or|[Cc]oncerning|[Rr]egarding|[Rr]elating to|to) (?:the )?[A-Z])"
+    r"\s[Bb]etween (?:[Tt]he )?[A-Z][^.;:()]{3,150}? and (?:[Tt]he )?[A-Z][^.;:(),]{3,80}?"
+    r"\s(?=(?:on|[Ff]or|[Cc]oncerning|[Rr]egarding|[Rr]elating to|to) (?:the )?[A-Z])"
 )
 
 
 def _behind_parties(text: str, tokens: Sequence[_Token], head: int) -> int:
-    """The token behind `between the one and the other` of a name that goes on: `... on Reciprocal Trade`; -1 where it does not."""
+    """The token behind `between the one and the other` of a name that goes on: `on Reciprocal Trade`; -1 where none does."""
     match = _PARTIES.match(text, tokens[head].end)
     return next((at for at, each in enumerate(tokens) if match and each.start >= match.end()), -1)
 
@@ -251,71 +284,57 @@ def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None
     word = tokens[head].word.lower()
     if word not in _PLAIN and not tokens[head].is_capital:
         return None
-    first = head
-    while first > 0 and head - first < 6:
-        before = tokens[first - 1]
-        gap = _gap(text, before, tokens[first])
-        if gap.strip(".") not in ("", " ", "-") or before.word.lower() in _STOPS or (before.word.lower() in _COUNTS):
-            break
-        if before.word.lower() in _VERBS or before.word.endswith(("'s", "’s", "s’", "s'")):
-            break
-        first -= 1
-    modifiers = [each.word for each in tokens[first:head]]
-    before_first = tokens[first - 1].word.lower() if first else ""
-    telling = tuple(
-        part for each in modifiers for part in plain(each).split() if part not in _GENERIC and part not in _STOPS
-    )
+    first = _first_modifier(text, tokens, head)
     start, end = tokens[first].start, tokens[head].end
+    before = tokens[first - 1].word.lower() if first else ""
+    parts = [part for each in tokens[first:head] for part in plain(each.word).split()]
+    telling = tuple(part for part in parts if part not in _IDLE and not part.isdecimal())
     if _DOMESTIC.intersection(telling):
         return None
-    telling = tuple(part for part in telling if part not in _UNITS and not part.isdecimal())
-    subject = [part for part in telling if country_code(part.upper() if len(part) < 4 else part) is None]
-    count = next(
-        (_COUNTS[each.word.lower()] for each in tokens[max(first - 1, 0) : head] if each.word.lower() in _COUNTS), 1
-    )
-    if word in _PLURAL and count > 1 and not before_first.startswith("the"):
-        return Mention("counted", text[start:end], word, start, end, telling=tuple(subject), count=count)
-    definite = before_first in {
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "both",
-        "our",
-        "such",
-        "said",
-        "",
-    } or before_first.endswith(("'s", "’s"))
+    subject = tuple(part for part in telling if country_code(part.upper() if len(part) < _CODE else part) is None)
+    numbers = [_COUNTS[each.word.lower()] for each in tokens[max(first - 1, 0) : head] if each.word.lower() in _COUNTS]
+    if word in _PLURAL and numbers and before != "the":
+        return Mention("counted", text[start:end], word, start, end, telling=subject)
     told = _TELLS.match(text, end) if word not in _PLURAL else None
-    indefinite = before_first in {"a", "an"}
-    if word in _PLURAL or (not subject and not told and (definite or (tokens[head].is_capital and not indefinite))):
+    definite = before in _DEFINITE or before.endswith(("'s", "’s"))
+    alone = not subject and not told and (definite or (tokens[head].is_capital and before not in {"a", "an"}))
+    if word in _PLURAL or alone:
         return Mention("pointed", text[start:end], word, start, end, telling=telling, is_definite=True)
     if word in _WEAK:
         return None
     name = text[start:end]
     if told and not subject:
-        what = _ENDS_TELLING.sub("", told["what"]).strip()
-        stretch = text[start : told.start("what") + len(what)] if what else name
-        name = stretch if len(stretch) <= len(name) + _LONGEST_DESCRIPTION and what else name
-        subject = [part for part in plain(what).split() if part not in _STOPS][:6]
-    apposed = bool(
-        re.search(
-            r"(?:[—–,-]|\b(?:is|was|as|be|been|being|are)) (?:also )?(?:an?|the first|the only)\s+$", text[:start]
-        )
-    )
-    return Mention(
-        "described" if subject or not definite else "pointed",
-        name,
-        word,
-        start,
-        end,
-        telling=tuple(subject),
-        is_definite=definite,
-        is_apposed=apposed,
-    )
+        name, subject = _told(text, start, name, told)
+    way: Way = "described" if subject or not definite else "pointed"
+    apposed = bool(_APPOSED.search(text[:start]))
+    return Mention(way, name, word, start, end, telling=subject, is_definite=definite, is_apposed=apposed)
+
+
+def _first_modifier(text: str, tokens: Sequence[_Token], head: int) -> int:
+    """Where the words that modify a head begin: behind an article, a preposition, a number, a verb or a possessive."""
+    first = head
+    while first > 0 and head - first < _MOST_MODIFIERS:
+        before = tokens[first - 1]
+        word = before.word.lower()
+        if _gap(text, before, tokens[first]).strip(".") not in ("", " ", "-"):
+            break
+        if word in _STOPS or word in _COUNTS or word in _VERBS or word.endswith(("'s", "’s", "s’", "s'")):
+            break
+        first -= 1
+    return first
+
+
+def _told(text: str, start: int, name: str, told: re.Match[str]) -> tuple[str, tuple[str, ...]]:
+    """A description with what follows its head (`agreement to share ...`), and the words that tell it from others."""
+    what = _ENDS_TELLING.sub("", told["what"]).strip()
+    longer = text[start : told.start("what") + len(what)] if what else name
+    short = len(longer) <= len(name) + _LONGEST_DESCRIPTION
+    return longer if short else name, tuple(part for part in plain(what).split() if part not in _STOPS)[:6]
 
 
 _VERBS = words("instruments", "verbs_before")
+_IDLE = _GENERIC | _STOPS | _UNITS
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "our", "such", "said", ""})
+_APPOSED = re.compile(r"(?:[—–,-]|\b(?:is|was|as|be|been|being|are)) (?:also )?(?:an?|the first|the only)\s+$")
+_MOST_MODIFIERS = 6
+_CODE = 4  # letters from which a word is no code of a country

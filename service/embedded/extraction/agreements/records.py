@@ -16,7 +16,9 @@ from service.embedded.extraction.text.parties import PartyMention
 from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
+from service.embedded.lexicon import pattern
 
+_COMPANIES = pattern("instruments", "companies", "words")
 _ONE_PARTY = frozenset({"legislative_approval", "ratified", "withdrawn"})
 _STRONG = frozenset({"treaty", "agreement", "protocol", "memorandum"})
 _MOST_EVENTS = 8
@@ -39,6 +41,8 @@ def is_between_states(reading: Reading, draft: Draft) -> bool:
     """Whether a draft is an agreement of record: an instrument with a name, or one described of which a step is told, with
     parties that are states."""
     steps = _proper(draft)
+    if not draft.named and any(_COMPANIES.search(place.sentence.text) for place in draft.places[:2]):
+        return False
     countries = {each.key for each in draft.parties}
     named = bool(draft.named)
     strong = any(not mention.is_weak for mention in draft.named)
@@ -180,7 +184,9 @@ def _party(reading: Reading, place: Place, told: StepTold) -> str | None:
     inside = [each for each in parties if not place.mention.start <= each.start < place.mention.end]
     before = [each for each in inside if each.end <= told.cue.start + 1]
     behind = [each for each in inside if told.cue.end <= each.start <= told.cue.end + 50]
-    by = re.match(r"\s(?:by|in)\s", place.sentence.text[told.cue.end :])
+    by = told.cue.word.lower().endswith((" in", " before", " with")) or re.match(
+        r"\s(?:by|in)\s", place.sentence.text[told.cue.end :]
+    )
     chosen = (behind[:1] if by else []) or before[-1:] or behind[:1]
     if len({each.key for each in before}) > 1 and told.step == "ratified" and not by:
         return None

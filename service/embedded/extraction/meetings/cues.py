@@ -32,6 +32,9 @@ def _verbs() -> re.Pattern[str]:
 
 
 _WORD = re.compile(r"[A-Za-z0-9][\w+’'-]*")
+_OFF = 140  # characters behind an encounter in which it is called off
+_ALSO_VERBS = frozenset({"visit", "visits", "call", "calls", "meeting"})
+_BEFORE_VERBS = frozenset({"will", "to", "would", "shall", "should", "may", "could", "not"})
 _NO_NOUN = re.compile(r" (?:for|to end|upon|centers?)\b")
 
 
@@ -50,10 +53,18 @@ def _noun_cues(text: str) -> Iterator[Cue]:
     small = text.lower()
     told = list(_WORD.finditer(small))
     for index, word in enumerate(told):
-        if word[0] not in _nouns() or (word[0] in {"call", "calls", "visit", "visits"} and _NO_NOUN.match(small, word.end())):
+        if word[0] not in _nouns() or (
+            word[0] in {"call", "calls", "visit", "visits"} and _NO_NOUN.match(small, word.end())
+        ):
+            continue
+        if index and word[0] in _ALSO_VERBS and told[index - 1][0] in _BEFORE_VERBS:
             continue
         first = index
-        while first and told[first - 1][0] in _modifiers() and small[told[first - 1].end() : told[first].start()] in (" ", ", "):
+        while (
+            first
+            and told[first - 1][0] in _modifiers()
+            and small[told[first - 1].end() : told[first].start()] in (" ", ", ")
+        ):
             first -= 1
         start = told[first].start()
         yield Cue("noun", start, word.end(), text[start : word.end()])
@@ -69,7 +80,8 @@ def _named() -> re.Pattern[str]:
     heads = alternatives(lexicon("meetings")["named"]["heads"])
     word = r"(?:[A-Z][\w’'.+-]*|\d{4}|–)"
     return re.compile(
-        rf"\b{word}(?: (?:of |on |and |for |for the |of the )?{word}){{0,8}}? (?:{heads})\b(?: Meetings?\b)?(?: (?:on|of|for) (?:the )?{word}(?: (?:and |of |the )*{word})*)?"
+        rf"\b{word}(?: (?:of |on |and |for |for the |of the )?{word}){{0,8}}? (?:{heads})\b(?: Meetings?\b)?"
+        rf"(?: (?:on|of|for) (?:the )?{word}(?: (?:and |of |the )*{word})*)?"
     )
 
 
@@ -110,7 +122,8 @@ def _named_cue(match: re.Match[str]) -> Cue:
 
 
 _TEXT = re.compile(
-    r".*\b(?:Readout of|Statement on|Remarks (?:at|on)|Readout of \w+ \w+['’]s|of President \w+['’]s) (?:the |a )?|^\w+ \w+['’]s (?=Meeting)"
+    r".*\b(?:Readout of|Statement on|Remarks (?:at|on)|Readout of \w+ \w+['’]s|of President \w+['’]s) (?:the |a )?"
+    r"|^\w+ \w+['’]s (?=Meeting)"
 )
 
 
@@ -165,7 +178,7 @@ def status_of(text: str, cue: Cue) -> MeetingStatus | None:
     if _negated().search(clause):
         return None
     for told in ("cancelled", "postponed"):
-        if _status(told).search(clause + cue.words + behind):
+        if _status(told).search(clause + cue.words + text[cue.end : cue.end + _OFF]):
             return "cancelled" if told == "cancelled" else "postponed"
     if cue.way in ("met", "together", "received", "went"):
         past = re.search(r"(?:ed|met|spoke|flew)\b", cue.words.split(" with")[0])

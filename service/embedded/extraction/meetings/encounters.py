@@ -16,12 +16,16 @@ from service.embedded.extraction.text.sentences import Sentence
 
 _BREAK = re.compile(r"[;]|[a-z]{4}[.!?] |, (?:while|but|although|and (?:said|the))\b")
 _TOGETHER = re.compile(
-    r"\b(?:two (?:leaders|ministers|presidents|sides|officials|countries)|both (?:leaders|ministers|presidents|sides|officials|heads)|the leaders|they|their)\b",
+    r"\b(?:two (?:leaders|ministers|presidents|sides|officials|countries)"
+    r"|both (?:leaders|ministers|presidents|sides|officials|heads)"
+    r"|the leaders|they|their)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o)\s(?:the )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s(?:of the |of )?[A-ZÀ-Þ][\w’'-]*){0,3})"
 )
+_THIS = re.compile(r"\b(?:[Tt]heir|the|this|these|that|The|This)\s+(?:\w+\s)?$")
+_DATE_WITHIN = 110  # characters between a date and its encounter
 _LEFT, _RIGHT = 140, 190
 
 
@@ -77,17 +81,11 @@ def _encounter(
     states = [each for each in reading.parties[sentence.number] if left <= each.start and each.end <= right]
     people = _of_cue(text, cue, people)
     inside = [each for each in states if not any(one.start <= each.start < one.end for one in people)]
-    words = (
-        date_near(text, cue.start, cue.end, within=110, since=before.start if before else 0)
-        if not before
-        else date_near(text, cue.start, cue.end, within=110, since=cue.start)
-    )
+    words = date_near(text, cue.start, cue.end, within=_DATE_WITHIN, since=cue.start if before else 0)
     place = place_near(text, cue)
-    back = bool(
-        re.search(
-            r"\b(?:[Tt]heir|the|this|these|that|The|This)\s+(?:\w+\s)?$", text[max(0, cue.start - 14) : cue.start]
-        )
-    ) or (cue.way == "together" and bool(_TOGETHER.search(text[left : cue.start])))
+    back = bool(_THIS.search(text[max(0, cue.start - 14) : cue.start])) or (
+        cue.way == "together" and bool(_TOGETHER.search(text[left : cue.start]))
+    )
     agreed = cue.way == "noun" and status == "scheduled" and bool(_AGREED.search(text[: cue.start]))
     return Encounter(
         sentence,
@@ -105,7 +103,8 @@ def _encounter(
 
 
 _AGREED = re.compile(
-    r"\b(?:agreed|agree|decided|plan|plans|intend|will|to) (?:to )?(?:hold|convene|conduct|launch|start|establish|hold regular)\b[^.;:]{0,90}$"
+    r"\b(?:agreed|agree|decided|plan|plans|intend|will|to) (?:to )?"
+    r"(?:hold|convene|conduct|launch|start|establish|hold regular)\b[^.;:]{0,90}$"
 )
 
 
@@ -201,13 +200,19 @@ def _states(text: str, cue: Cue, states: Sequence[PartyMention]) -> list[Partici
     told: list[PartyMention] = []
     for each in states:
         gap = text[cue.end : each.start] if each.start >= cue.end else text[each.end : cue.start]
-        if cue.start <= each.start < cue.end or (each.end <= cue.start and (
-            len(gap) <= 60 and not re.search(r"\b(?:in|at|from|to|that|on|for|against|of)\b", gap)
-        )) or (
-            each.start >= cue.end
-            and re.match(r"^(?:\s\w+){0,2}?\s(?:between|with|of|among|to|by|from)\b[^.;:]{0,70}$", gap)
-            and not re.search(r"\b(?:in|at|on|about|discuss\w*)\b", gap)
-        ) or (each.start >= cue.end and cue.way == "went" and len(gap) <= 5):
+        if (
+            cue.start <= each.start < cue.end
+            or (
+                each.end <= cue.start
+                and (len(gap) <= 60 and not re.search(r"\b(?:in|at|from|to|that|on|for|against|of)\b", gap))
+            )
+            or (
+                each.start >= cue.end
+                and re.match(r"^(?:\s\w+){0,2}?\s(?:between|with|of|among|to|by|from)\b[^.;:]{0,70}$", gap)
+                and not re.search(r"\b(?:in|at|on|about|discuss\w*)\b", gap)
+            )
+            or (each.start >= cue.end and cue.way == "went" and len(gap) <= 5)
+        ):
             told.append(each)
     seen = {each.key: each for each in told}
     return [Participant(name=each.name, role=None, country=each.country) for each in seen.values()]

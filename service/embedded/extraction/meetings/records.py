@@ -14,6 +14,7 @@ from service.embedded.extraction.text.dates import read_date
 from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.text.reading import Reading
 
+_TWO = 2  # sides of an encounter
 _TENSES: dict[MeetingStatus, Tense] = {
     "held": "past",
     "scheduled": "future",
@@ -77,7 +78,7 @@ def _drafts(reading: Reading) -> list[_Draft]:
     drafts: list[_Draft] = []
     for each in encounters_of(reading):
         home = next((draft for draft in drafts if _is_same(reading, each, draft)), None)
-        back = each.points_back and not each.people and each.cue.way != "named"
+        back = each.points_back and not each.people and each.cue.way != "named" and each.sides < _TWO
         if home is None and not back and _is_between_sides(reading, each):
             drafts.append(home := _Draft())
         if home is not None:

@@ -53,9 +53,11 @@ class People:
         found = list(titled_in(text))
         taken = [(each.start, each.end) for each in found]
         if self.short:
-            for match in self.short.finditer(text):
-                if not any(start < match.end() and match.start() < end for start, end in taken):
-                    found.append(PersonMention(match[0], None, None, match.start(), match.end()))
+            found += [
+                PersonMention(match[0], None, None, match.start(), match.end())
+                for match in self.short.finditer(text)
+                if not any(start < match.end() and match.start() < end for start, end in taken)
+            ]
         return tuple(sorted((self._full(each) for each in found), key=lambda each: each.start))
 
     def _full(self, mention: PersonMention) -> PersonMention:
