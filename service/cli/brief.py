@@ -39,7 +39,7 @@ def brief(
     """Write a one-page brief from articles; to stdout as Markdown unless -o is given."""
     from service import bootstrap
     from service.cli.session import Session
-    from service.cli.words import account, looked, out
+    from service.cli.words import account, out
     from service.core.briefing.commission import Commission
     from service.outputs import check_outputs, write_whole
 
@@ -56,7 +56,6 @@ def brief(
         write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(made).content)
     if not outputs:
         out(bootstrap.RENDERERS[".md"].render(made).content.decode())
-    session.say(looked(session.balance, session.skipped, session.missed, audited=settings.audit is not None))
     session.say(account(made))
     session.say("wrote " + ", ".join(str(path) for path in outputs) if outputs else "")
     raise typer.Exit(session.exit_code)

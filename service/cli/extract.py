@@ -28,7 +28,7 @@ def extract(
 ) -> None:
     """Extract typed agreement, meeting and statement records, each item with its verbatim quote and place."""
     from service.cli.session import Session
-    from service.cli.words import balance, looked, out
+    from service.cli.words import balance, out
     from service.outputs import check_outputs, write_whole
 
     wanted = form or (output.suffix.lstrip(".").lower() if output else "jsonl")
@@ -46,6 +46,5 @@ def extract(
             write_whole(output, text.encode())
         elif lines:
             out(text)
-    session.say(looked(session.balance, session.skipped, session.missed, audited=settings.audit is not None))
     session.say(balance(session.balance, run=session.kept_as, store=options.store))
     raise typer.Exit(session.exit_code)

@@ -12,7 +12,7 @@ import typer
 from schemas.run import Run, Usage
 from service import bootstrap
 from service.articles.metadata import NOTHING, Metadata
-from service.cli.words import seen_beside
+from service.cli.words import looked, seen_beside
 from service.core import extraction
 from service.core.account import Balance, balance_of
 from service.core.briefing.commission import Earlier
@@ -207,6 +207,7 @@ class Session:
         ):
             self.store = store
             asyncio.run(whole(pipeline))
+        self.say(looked(self.balance, self.skipped, self.missed, audited=self.settings.audit is not None))
 
     @contextmanager
     def _kept(self, pipeline: "Pipeline", store: "Store | None") -> Iterator[None]:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from schemas.outcome import Outcome
     from service.evaluation.figures import Score
     from service.evaluation.gold.reading import Labels
-    from service.settings import Settings
 
 
 def evaluate(
@@ -34,13 +33,9 @@ def evaluate(
     ] = None,
     model: Annotated[
         str | None,
-        typer.Option(
-            help="Put the labelled texts to this model and score its answers; embedded: the one without weights."
-        ),
+        typer.Option(help="Put the labelled texts to this model and score its answers; embedded: rules, no key."),
     ] = None,
-    base_url: Annotated[
-        str | None, typer.Option(help="Address of the model's endpoint. [env: OPENAI_BASE_URL]")
-    ] = None,
+    base_url: Annotated[str | None, typer.Option(help="Address of its endpoint. [env: OPENAI_BASE_URL]")] = None,
     texts: Annotated[
         Path | None, typer.Option(help="Folder of the labelled texts. [default: beside the labels or one folder up]")
     ] = None,
@@ -55,27 +50,31 @@ def evaluate(
     """
     from service.evaluation.files import read_result
     from service.evaluation.report import as_json, changes, side_by_side, table, taxonomy
-    from service.settings import load_settings
 
-    if repeat and (records or brief or texts or model):
-        raise UsageError(
-            "--repeat compares answers with one another: leave out --records, --brief, --model and --texts"
-        )
-    if model and (records or brief):
-        raise UsageError("--model answers anew: leave out --records and --brief, or score those without it")
-    if base_url and not model:
-        raise UsageError("--base-url: no model to ask there is named; add --model NAME")
+    _check(repeat=repeat, model=model, base_url=base_url, records=records or brief, texts=texts)
     earlier = read_result(against) if against else None
     if repeat:
         score = _repeated(gold)
     elif model:
-        score = _asked(gold, texts, load_settings(model=model, base_url=base_url))
+        score = _asked(gold, texts, model=model, base_url=base_url)
     else:
         score = _score(gold, records, brief, texts, is_compared=against is not None)
     typer.echo(table(score.figures) if earlier is None else side_by_side(score.figures, earlier), err=True)
     if score.failures:
         typer.echo(taxonomy(score.failures), err=True)
     out(as_json(score, None if earlier is None else changes(score.figures, earlier)))
+
+
+def _check(*, repeat: bool, model: str | None, base_url: str | None, records: Path | None, texts: Path | None) -> None:
+    """Raise UsageError for options that exclude each other."""
+    if repeat and (records or texts or model):
+        raise UsageError(
+            "--repeat compares answers with one another: leave out --records, --brief, --model and --texts"
+        )
+    if model and records:
+        raise UsageError("--model answers anew: leave out --records and --brief, or score those without it")
+    if base_url and not model:
+        raise UsageError("--base-url: no model to ask there is named; add --model NAME")
 
 
 def _repeated(answers: list[Path]) -> "Score":
@@ -89,10 +88,12 @@ def _repeated(answers: list[Path]) -> "Score":
     return score_stability([read_records(path) for path in answers])
 
 
-def _asked(gold: list[Path], texts: Path | None, settings: "Settings") -> "Score":
+def _asked(gold: list[Path], texts: Path | None, *, model: str, base_url: str | None) -> "Score":
     from service.cli.evaluation.asking import answers_about
     from service.evaluation.report import joined
+    from service.settings import load_settings
 
+    settings = load_settings(model=model, base_url=base_url)
     labels = _labels(gold, texts)
     places = [labels.places[name] for name in sorted(labels.places)]
     outcomes = answers_about(places, settings, say=lambda words: typer.echo(words, err=True))

@@ -15,7 +15,7 @@ def said(text: str, *quotes: str, **told: Any) -> str | None:
         **told,
     }
     made = statement(fact)
-    return made and made.text
+    return made.text if made else None
 
 
 def test_what_is_quoted_stands_in_quotation_marks_and_what_is_reported_does_not() -> None:
