@@ -35,6 +35,10 @@ _AHEAD: dict[Step, str] = {
     "negotiating": "negotiations on {name} were planned",
     "exploratory_talks": "exploratory talks on {name} were planned",
 }
+_TO_ITS_CLAUSE = (
+    r"(?: \([^()]{1,20}\))?[,\"”’]{0,2} (?:which|that) "
+    r"((?:(?:would|will|could) (?:allow|permit|enable|let|help)|allows|permits|enables|lets|helps) [^.;:,]{12,120})(?=[.;:,])"
+)
 _TITLE = 16  # words of a headline that can still be read aloud
 _NO_NEWS = frozenset({"noted"})
 
@@ -74,9 +78,20 @@ def headline(facts: Sequence[Line]) -> DraftSentence | None:
 
 
 def purpose(fact: Line) -> DraftSentence | None:
-    """What an agreement does or pays for, in the words of its first term."""
+    """What an agreement does or pays for, in the words of its first term; else as the clause behind its name in a quote says."""
     term = next(iter(fact.get("terms", ())), None)
-    return term and DraftSentence(text=sentence(term["text"]), cites=[term["id"]])
+    if term is not None:
+        return DraftSentence(text=sentence(term["text"]), cites=[term["id"]])
+    told = ((event["id"], words) for event in fact.get("events", ()) for words in quotes(event))
+    clauses = ((cite, match[1]) for cite, words in told if (match := _behind_its_name(fact, words)))
+    return next((DraftSentence(text=sentence(clause), cites=[cite]) for cite, clause in clauses), None)
+
+
+def _behind_its_name(fact: Line, quote: str) -> re.Match[str] | None:
+    """The clause that says what an agreement is for, where it follows the name at once."""
+    names = [fact["name"], fact.get("acronym") or "", *fact.get("also_called", ())]
+    known = "|".join(re.escape(name) for name in sorted(filter(None, names), key=lambda name: (-len(name), name)))
+    return re.search(rf"(?:{known}){_TO_ITS_CLAUSE}", quote)
 
 
 def mention(fact: Line) -> DraftSentence:

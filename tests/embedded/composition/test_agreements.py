@@ -134,3 +134,23 @@ def test_a_purpose_is_the_first_term_and_a_mention_says_so() -> None:
     fact = agreement_fact("A1", "Trade Pact", fact_event("e1", "noted"))
     only = mention(line(fact))
     assert failures(only.text, only.cites, items_of([fact])) == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("hailed the Trade Pact (TP), which would allow both navies to refuel.", "Would allow both navies to refuel."),
+        (
+            "“start of talks on the Trade Pact,” which lets both navies refuel at sea, he said",
+            "Lets both navies refuel at sea.",
+        ),
+        ("the Trade Pact and a radar that allows both navies to see each other.", None),
+        ("the Trade Pact, which was signed in May.", None),
+    ],
+)
+def test_without_a_term_a_purpose_is_the_clause_behind_the_name(quote: str, words: str | None) -> None:
+    event = fact_event("e1", "signed", "2025-05-28", evidence=(evidence(quote),))
+    fact = agreement_fact("A1", "Trade Pact", event, acronym="TP", status="signed")
+    said = purpose(line(fact))
+    assert (said.text if said else None) == words
+    assert said is None or failures(said.text, said.cites, items_of([fact])) == ()
