@@ -4,7 +4,9 @@ Seconds depend on the machine; the ratios are what to compare. Nothing here pass
 """
 
 import argparse
+import asyncio
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -31,7 +33,8 @@ class Timing:
         """Time one run; a command that fails is remembered as such and not run again."""
         if self.failure:
             return
-        environment = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL"}}
+        ours = ("MAKEFLAGS", "MAKELEVEL", "OPENAI_", "ENTENTE_")
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         started = time.perf_counter()
         try:
             done = subprocess.run(self.command, cwd=ROOT, env=environment, capture_output=True, check=False)
@@ -94,15 +97,50 @@ def all_formats(*, rounds: int) -> str:
     return f"{'all formats, 50 facts':<22} {best:7.1f} ms {median:7.1f} ms {'':>10}   aim 1,000 ms"
 
 
-def main() -> None:
-    """Run every command in turn, round after round, so that a busy moment falls on all of them, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=7, help="rounds (default: 7)")
-    rounds: int = max(1, parser.parse_args().runs)
-    base = Timing("python -c pass", [sys.executable, "-c", "pass"], "")
+def first_results(folder: str) -> list[Timing]:
+    """One article from process start: by rules, and by a recording, which imports openai and asks nobody."""
+    one = [str(BIN / "entente"), "extract", "seeds/000_de10ec716f03988f.txt", "--quiet"]
+    return [
+        Timing(
+            "first result, rules", [*one, "--model", "embedded", "--store", f"{folder}/a.db"], "at most 0.6 of the next"
+        ),
+        Timing("first result, openai", [*one, "--replay", "cassettes/seeds.yaml"], ""),
+    ]
+
+
+def articles_a_second(*, rounds: int) -> str:
+    """A line on the embedded model's extraction, grounded, of texts of 3,000 characters on one core, no two the same."""
+    from service.core import extraction  # noqa: PLC0415 - the libraries are timed by their own line above
+    from service.core.questions import extraction_question  # noqa: PLC0415 - the same
+    from service.embedded.model import EmbeddedModel  # noqa: PLC0415 - the same
+    from service.prompts import load_prompt  # noqa: PLC0415 - the same
+    from tests.records import article  # noqa: PLC0415 - an article in memory
+
+    whole = "\n\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "seeds").glob("*.txt")))
+    starts = [match.start() for match in re.finditer(r"(?<=\n\n)\S", whole)]
+    texts = [(whole[start:] + "\n\n" + whole[:start])[:3000] for start in starts]
+    prompt, model = load_prompt("extract"), EmbeddedModel()
+
+    async def read(text: str) -> None:
+        known = extraction.with_furniture(article(text))
+        extraction.grounded(known, await model.ask(extraction_question(prompt, known)))
+
+    seconds: list[float] = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        for text in texts:
+            asyncio.run(read(text))
+        seconds.append(time.perf_counter() - started)
+    best, median = len(texts) / min(seconds[1:]), len(texts) / statistics.median(seconds[1:])
+    return f"{'by rules, one core':<22} {best:6.1f} /s {median:7.1f} /s {'':>10}   aim 100 articles of 3,000 characters a second"
+
+
+def timed(rounds: int, folder: str) -> list[Timing]:
+    """Every command, run in turn, round after round, so that a busy moment falls on all of them; the first is the unit."""
     timings = [
-        base,
+        Timing("python -c pass", [sys.executable, "-c", "pass"], ""),
         Timing("entente --help", [str(BIN / "entente"), "--help"], "at most 10 x"),
+        *first_results(folder),
         Timing("make brief", ["make", "--silent", "brief"], "under 10 s, after set-up"),
     ]
     for timing in timings:
@@ -111,9 +149,21 @@ def main() -> None:
     for _ in range(rounds):
         for timing in timings:
             timing.run()
+    return timings
+
+
+def main() -> None:
+    """Print the table of the commands, then single steps."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=7, help="rounds (default: 7)")
+    rounds: int = max(1, parser.parse_args().runs)
+    with TemporaryDirectory() as folder:
+        timings = timed(rounds, folder)
+    base = timings[0]
     print(f"{f'best and median of {rounds}':<22} {'best':>10} {'median':>10} {'ratio':>10}   aim")
     for timing in timings:
         print(row(timing, unit=min(base.seconds)))
+    print(articles_a_second(rounds=rounds + 1))
     print(page_reading(rounds=5 * rounds + 1))
     print(all_formats(rounds=rounds + 1))
 

@@ -10,12 +10,13 @@ from schemas.shape import Value
 
 
 class Ledger(Value):
-    """The account of one run, by id. `copies` are the sources of texts that another of the run stands for; `unanswered` holds
-    parts of long texts, `<article>/c<number>`."""
+    """The account of one run, by id. `copies` are the sources of texts that another of the run stands for; `skipped` are the
+    articles in which a first look saw nothing to ask about; `unanswered` holds parts of long texts, `<article>/c<number>`."""
 
     read: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()
     grounded: tuple[str, ...] = ()

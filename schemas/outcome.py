@@ -2,14 +2,16 @@
 
 from typing import Literal
 
+from schemas.agreement import Step
 from schemas.article import Copy, DateBasis, GenreBasis
+from schemas.evidence import Evidence
 from schemas.extraction import Genre
 from schemas.merge import Merge
 from schemas.record import AgreementRecord, MeetingRecord, Record, Rejection, StatementRecord
 from schemas.run import Usage
 from schemas.shape import Value
 
-OutcomeStatus = Literal["done", "partial", "failed"]
+OutcomeStatus = Literal["done", "partial", "failed", "skipped"]
 
 
 class ArticleHeader(Value):
@@ -41,11 +43,23 @@ class Unanswered(Value):
     reason: str
 
 
+class Missed(Value):
+    """What a second look sees in an article and its records do not cover: a step of an agreement, or a meeting. `step` is null
+    for a meeting; `name` is what the second look calls it."""
+
+    kind: Literal["agreement", "meeting"]
+    name: str
+    step: Step | None
+    evidence: Evidence
+
+
 class Outcome(Value):
     """What came of one article; `error` says what happened and what to do when `status` is not done.
 
     A long text is asked about in parts. `partial`: the records are those of the parts that were answered, and `unanswered`
     names the others. `merges` says which records and items of different parts are one: each stands under its `left` id.
+    `skipped`: a first look saw nothing worth asking about. `audit` is what a second look saw beside the records, null where
+    none was taken; none of it is in the records.
     """
 
     status: OutcomeStatus
@@ -58,6 +72,7 @@ class Outcome(Value):
     merges: tuple[Merge, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
     usage: Usage = Usage()
+    audit: tuple[Missed, ...] | None = None
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from schemas.article import Article
+from schemas.brief import Brief
 from schemas.outcome import Outcome
 from schemas.override import Overrides
 from service.answers import Answers, key_of
@@ -15,22 +18,44 @@ from service.articles.metadata import NOTHING, Metadata
 from service.articles.reader import ArticleReader
 from service.core.linking.overrides.deciding import checked
 from service.errors import StoreError, UsageError
-from service.llm.openai import openai_model
 from service.pace.gate import Gate
 from service.pace.prices import Price, list_price
 from service.pace.purse import Purse
 from service.pipeline import Pipeline, Progress
-from service.ports import Identity, Model, Pace, Question, Rendered, Renderer, Store
+from service.ports import FirstLook, Identity, Model, Pace, Question, Rendered, Renderer, SecondLook, Store
 from service.prompts import load_prompt
-from service.render import html, json, markdown, pdf, word
 from service.settings import Settings
 
 PROMPTS = ("extract", "adjudicate", "brief")
-RENDERERS: Mapping[str, Renderer] = {".md": markdown, ".html": html, ".pdf": pdf, ".docx": word, ".json": json}
-NO_MODEL = """no model is set, so there is nothing to ask. Three ways to go on:
+_WAYS = """
   a hosted model    export OPENAI_API_KEY=...  and add  --model NAME
-  a local endpoint  add  --base-url http://127.0.0.1:11434/v1 --model NAME
-  a recording       add  --replay cassettes/seeds.yaml  (answers for the articles in seeds/ only)"""
+  a local endpoint  add  --base-url http://127.0.0.1:11434/v1 --model NAME"""
+NO_MODEL = f"""no key and no address of a model is set, so there is nothing to ask. Four ways to go on:{_WAYS}
+  a recording       add  --replay cassettes/seeds.yaml  (answers for the articles in seeds/ only)
+  none of these     leave --model and --record out: the embedded model answers, without key or network"""
+BY_RULES = (
+    f"""no model is set: the embedded one answers, by rules, without key or network. A large model reads more:{_WAYS}"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Renderer:
+    """Port `Renderer`, whose module is loaded when it is first used: typst, pypdf and python-docx take most of a second."""
+
+    module: str
+
+    def render(self, brief: Brief) -> Rendered:
+        rendered: Rendered = import_module(f"service.render.{self.module}").render(brief)
+        return rendered
+
+
+RENDERERS: Mapping[str, Renderer] = {
+    ".md": _Renderer("markdown"),
+    ".html": _Renderer("html"),
+    ".pdf": _Renderer("pdf"),
+    ".docx": _Renderer("word"),
+    ".json": _Renderer("json"),
+}
 
 
 def now() -> datetime:
@@ -47,7 +72,8 @@ def run_store(settings: Settings) -> Iterator[Store | None]:
     if settings.replay or settings.record:
         yield None
         return
-    _named_model(settings)
+    if not settings.is_embedded:
+        _named_model(settings)
     with _opened(settings.store, create=True) as kept:
         yield kept
 
@@ -94,8 +120,11 @@ def pipeline(
     with ExitStack() as stack:
         if settings.record and settings.replay:
             raise UsageError("--replay and --record exclude each other: a replay asks nothing that could be recorded")
+        _check_looks(settings)
         pace = paced(settings)
         model = _model(settings, pace)
+        if settings.nothing_is_set:
+            progress(BY_RULES)
         if settings.record:
             from service.llm.cassette import recording  # noqa: PLC0415 - vcrpy takes a second, and only a recording needs it
 
@@ -104,20 +133,23 @@ def pipeline(
             reader=stack.enter_context(
                 ArticleReader(given=given, standard_input=getattr(sys.stdin, "buffer", None), say=progress)
             ),
-            model=Answers(model, store=store, clock=now, retry_failed=settings.retry_failed) if store else model,
+            model=model
+            if store is None or settings.is_embedded
+            else Answers(model, store=store, clock=now, retry_failed=settings.retry_failed),
             prompts={name: load_prompt(name) for name in PROMPTS},
-            pages=pdf.pages,
+            pages=_pages,
             concurrency=settings.concurrency,
             chunk_tokens=settings.chunk_tokens,
             progress=progress,
             overrides=overrides(settings),
             pace=pace,
+            **_looks(settings),
         )
 
 
 def price_of(settings: Settings) -> Price | None:
     """What the model costs: as it is set, else as it is listed; None where neither tells."""
-    if settings.replay:
+    if settings.replay or settings.is_embedded:
         return None
     if settings.price_in is not None and settings.price_out is not None:
         return Price(input=settings.price_in, output=settings.price_out)
@@ -129,7 +161,7 @@ def price_of(settings: Settings) -> Price | None:
 def paced(settings: Settings) -> Pace:
     """The gate that all calls of a run go through; raise UsageError for a limit of money on a model without a price."""
     price = price_of(settings)
-    if settings.max_cost is not None and price is None and not settings.replay:
+    if settings.max_cost is not None and price is None and not (settings.replay or settings.is_embedded):
         raise UsageError(
             f"--max-cost: no price is listed for {settings.model} at {settings.base_url or 'OpenAI'}, so no limit of money can be"
             " kept; give --price-in and --price-out"
@@ -152,10 +184,16 @@ def overrides(settings: Settings) -> Overrides:
 
 
 def _model(settings: Settings, pace: Pace) -> Model:
+    if settings.is_embedded:
+        from service.embedded.model import EmbeddedModel  # noqa: PLC0415 - its lexicons, for those who use it
+
+        return EmbeddedModel()
     if settings.replay:
         from service.llm.replay import ReplayTransport, replay_model  # noqa: PLC0415 - the same, for a replay
 
         return replay_model(ReplayTransport(settings.replay))
+    from service.llm.openai import openai_model  # noqa: PLC0415 - openai and instructor take seconds
+
     return openai_model(
         base_url=settings.base_url,
         api_key=settings.api_key.get_secret_value() if settings.api_key else "none",
@@ -168,6 +206,41 @@ def _model(settings: Settings, pace: Pace) -> Model:
         concurrency=settings.concurrency,
         pace=pace,
     )
+
+
+class _Looks(TypedDict, total=False):
+    """What a pipeline takes of the embedded model beside a large one."""
+
+    first_look: FirstLook
+    second_look: SecondLook
+
+
+def _check_looks(settings: Settings) -> None:
+    """Raise UsageError for a use of the embedded model that leads nowhere."""
+    if settings.is_embedded and settings.replay:
+        raise UsageError("--model embedded and --replay exclude each other: a recording answers for the model it is of")
+    if settings.is_embedded and settings.record:
+        raise UsageError("--record: the embedded model asks nothing over HTTP that could be recorded")
+    for option, look in (("--triage", settings.triage), ("--audit", settings.audit)):
+        if look and settings.is_embedded:
+            raise UsageError(f"{option} embedded stands beside a large model, and none is set:{_WAYS}")
+
+
+def _looks(settings: Settings) -> "_Looks":
+    """The looks of the embedded model beside a large one, where they are asked for."""
+    if not settings.triage and not settings.audit:
+        return {}
+    from service.embedded import looks  # noqa: PLC0415 - the same
+
+    first: _Looks = {"first_look": looks.first_look} if settings.triage else {}
+    second: _Looks = {"second_look": looks.second_look} if settings.audit else {}
+    return {**first, **second}
+
+
+def _pages(brief: Brief) -> int:
+    from service.render import pdf  # noqa: PLC0415 - typst and pypdf, for a brief only
+
+    return pdf.pages(brief)
 
 
 def _named_model(settings: Settings) -> str:

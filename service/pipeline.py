@@ -19,7 +19,7 @@ from service.core.briefing.composition import Material, compose
 from service.core.briefing.context import in_context
 from service.core.briefing.fit import fit
 from service.core.briefing.material import chosen
-from service.core.extraction import Extracted
+from service.core.extraction import Extracted, audited, skipped
 from service.core.history.consolidation import as_of, consolidate
 from service.core.linking.clustering import Cluster, cluster, compare_all, undecided
 from service.core.linking.overrides.corrections import corrected, with_decisions
@@ -27,7 +27,7 @@ from service.core.linking.overrides.deciding import decide
 from service.core.linking.overrides.ruling import Ruling
 from service.core.reading.copies import Reading, gathered
 from service.errors import LedgerError
-from service.ports import Model, Pace, Reader
+from service.ports import FirstLook, Model, Pace, Reader, SecondLook
 from service.prompts import Prompt
 
 Progress = Callable[[str], None]
@@ -39,7 +39,8 @@ memory."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
-    """The steps over the ports they need; `bootstrap` makes one. `pages` measures a brief on its rendered page."""
+    """The steps over the ports they need; `bootstrap` makes one. `pages` measures a brief on its rendered page. A first look says
+    what is not worth asking about; a second, what the records leave out."""
 
     reader: Reader
     model: Model
@@ -51,6 +52,8 @@ class Pipeline:
     pace: Pace
     overrides: Overrides = field(default_factory=Overrides)
     halt: Halt = field(default_factory=Halt)
+    first_look: FirstLook | None = None
+    second_look: SecondLook | None = None
 
     def read(self, paths: Sequence[str], *, feeds: Sequence[str] = ()) -> Reading:
         """Read every path and feed; what cannot be read becomes an outcome that says why, a copy is read once and told."""
@@ -69,8 +72,13 @@ class Pipeline:
         gate = asyncio.Semaphore(self.concurrency)
 
         async def one(article: Article) -> Extracted:
+            if self.first_look and (reason := self.first_look(article)):
+                return skipped(article, reason)
             async with gate:
-                return await asking.about(article)
+                each = await asking.about(article)
+            if self.second_look and each.outcome.status in ("done", "partial"):
+                return audited(each, self.second_look(article, each.records))
+            return each
 
         tasks: deque[asyncio.Task[Extracted]] = deque()
         try:
@@ -115,7 +123,7 @@ class Pipeline:
         made = Material(
             facts=tuple(facts),
             page=page,
-            articles=tuple(each.article for each in extracted if each.outcome.status != "failed"),
+            articles=tuple(each.article for each in extracted if each.outcome.status in ("done", "partial")),
             wanted=wanted,
             ledger=ledger_of(reading, extracted, facts),
             rejections=tuple(rejection for each in extracted for rejection in each.outcome.rejected),

@@ -13,12 +13,16 @@ from schemas.entry import Entry
 from schemas.fact import Fact
 from schemas.link import KeptCluster, KeptPair, Links, LinkState, Waiting
 from schemas.merge import Verdict
+from schemas.outcome import Missed
 from schemas.record import Record, Rejection
 from schemas.run import Run, Usage
 from schemas.shape import Shape
 from service.errors import ReadError
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
+
+EMBEDDED = "embedded"
+"""What the model that comes with Entente is called; as an answerer it adds its version, `embedded-1`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,12 @@ class Model(Protocol):
     async def close(self) -> None:
         """Let go of connections, in the event loop they were made in."""
         ...
+
+
+FirstLook = Callable[[Article], str | None]
+"""Whether an article is worth asking about: the reason why not, or None."""
+SecondLook = Callable[[Article, Sequence[Record]], tuple[Missed, ...]]
+"""What else an article seems to tell, beside these records of it."""
 
 
 class Reader(Protocol):

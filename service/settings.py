@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.errors import UsageError
+from service.ports import EMBEDDED
 
 
 def _one_line(key: SecretStr) -> SecretStr:
@@ -66,6 +67,18 @@ class Settings(BaseSettings):
     price_in: Dollars | None = None
     price_out: Dollars | None = None
     max_cost: Dollars | None = None
+    triage: Literal["embedded"] | None = None
+    audit: Literal["embedded"] | None = None
+
+    @property
+    def nothing_is_set(self) -> bool:
+        """Whether no model, no way to one and no recording is named: then the embedded model answers."""
+        return not (self.api_key or self.base_url or self.model or self.replay or self.record)
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the embedded model answers, by name or for want of another."""
+        return self.model == EMBEDDED or self.nothing_is_set
 
 
 def load_settings(**overrides: object) -> Settings:

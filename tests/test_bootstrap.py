@@ -10,6 +10,7 @@ import pytest
 
 from service import bootstrap
 from service.answers import Answers
+from service.embedded.model import EmbeddedModel
 from service.errors import OutputError, StoreError, UsageError
 from service.llm.openai import OpenAIModel
 from service.pipeline import Pipeline
@@ -84,9 +85,57 @@ def test_every_suffix_has_its_renderer(suffix: str) -> None:
     assert content[: len(start)].lower() == start.lower()
 
 
-def test_without_a_model_the_three_ways_to_go_on_are_told() -> None:
-    with pytest.raises(UsageError, match=r"Three ways to go on:\n"), bootstrap.pipeline(load_settings(), silent):
-        pytest.fail("a pipeline without a model")
+# --- the embedded model
+
+
+def test_where_nothing_is_set_the_embedded_model_answers_and_how_to_set_another_is_told() -> None:
+    told: list[str] = []
+    with bootstrap.pipeline(load_settings(), told.append) as made:
+        assert isinstance(made.model, EmbeddedModel)
+    (words,) = told
+    assert all(way in words for way in ("no model is set", "--model NAME", "OPENAI_API_KEY", "--base-url"))
+
+
+def test_the_embedded_model_can_be_named_beside_a_key_and_nothing_more_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "not-a-key")
+    told: list[str] = []
+    with bootstrap.pipeline(load_settings(model="embedded"), told.append) as made:
+        assert isinstance(made.model, EmbeddedModel)
+    assert told == []
+
+
+def test_of_the_embedded_models_answers_none_is_kept(tmp_path: Path) -> None:
+    settings = load_settings(store=str(tmp_path / "a.db"))
+    with bootstrap.run_store(settings) as store, bootstrap.pipeline(settings, silent, store) as made:
+        assert store is not None
+        assert isinstance(made.model, EmbeddedModel)
+
+
+@pytest.mark.parametrize(
+    ("set_so", "words"),
+    [
+        ({"model": "m"}, r"no key and no address.*\n(?s:.*)--replay(?s:.*)the embedded model answers"),
+        ({"base_url": "http://h/v1"}, "no model is named"),
+        ({"model": "embedded", "replay": Path("a.yaml")}, "--replay exclude each other"),
+        ({"model": "embedded", "record": Path("a.yaml")}, "nothing over HTTP"),
+        ({"record": Path("a.yaml")}, "no key and no address"),
+        ({"triage": "embedded"}, "--triage embedded stands beside a large model"),
+        ({"audit": "embedded", "model": "embedded"}, "--audit embedded stands beside a large model"),
+    ],
+)
+def test_what_leads_nowhere_is_refused_with_what_to_do(set_so: dict[str, object], words: str) -> None:
+    with pytest.raises(UsageError, match=words), bootstrap.pipeline(load_settings(**set_so), silent):
+        pytest.fail("a pipeline that leads nowhere")
+
+
+def test_the_looks_are_taken_where_they_are_asked_for() -> None:
+    plain = {"base_url": "http://h/v1", "model": "m"}
+    for more in ({}, {"triage": "embedded"}, {"audit": "embedded"}, {"triage": "embedded", "audit": "embedded"}):
+        with bootstrap.pipeline(load_settings(**plain, **more), silent) as made:
+            assert (made.first_look is not None, made.second_look is not None) == ("triage" in more, "audit" in more)
+
+
+# --- recordings
 
 
 def test_a_replay_cannot_be_recorded(tmp_path: Path) -> None:
@@ -121,8 +170,8 @@ def test_a_replay_and_a_recording_have_no_store(tmp_path: Path, bypass: str) -> 
 
 
 def test_a_store_is_not_made_where_no_model_is_set(tmp_path: Path) -> None:
-    for settings in (load_settings(), load_settings(base_url="http://h/v1")):
-        with pytest.raises(UsageError, match="no model is"), bootstrap.run_store(settings):
+    for settings in (load_settings(model="m"), load_settings(base_url="http://h/v1")):
+        with pytest.raises(UsageError, match=r"no (?:key|model)"), bootstrap.run_store(settings):
             pytest.fail("a store for nobody")
     assert not (tmp_path / "store.db").exists()
 

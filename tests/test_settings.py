@@ -39,6 +39,8 @@ NAMES = {
     "ENTENTE_RECORD": ("record", "b.yaml", Path("b.yaml")),
     "ENTENTE_STORE": ("store", "kept.db", "kept.db"),
     "ENTENTE_OVERRIDES": ("overrides", "o.yaml", Path("o.yaml")),
+    "ENTENTE_TRIAGE": ("triage", "embedded", "embedded"),
+    "ENTENTE_AUDIT": ("audit", "embedded", "embedded"),
     "ENTENTE_CONCURRENCY": ("concurrency", "3", 3),
     "ENTENTE_TIMEOUT": ("timeout", "1.5", 1.5),
     "ENTENTE_TRIES": ("tries", "2", 2),

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
-from typing import BinaryIO, Protocol, Self, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, Self, cast
 
 from schemas.article import Article
 from service.articles.document import EMPTY, LONGEST, Aside, Document, Found, Link, Refusal
@@ -19,10 +19,12 @@ from service.articles.kinds import HEAD, LARGEST, Kind, format_of, kind_of_conte
 from service.articles.metadata import NOTHING, Metadata, odd_date, sidecar
 from service.articles.places import Failed, Passed, checked_kind, places, shown
 from service.articles.web.address import masked
-from service.articles.web.fetch import Fetcher, Page
 from service.articles.worker import Worker
 from service.errors import ReadError
 from service.ports import Skipped, UnreadFile
+
+if TYPE_CHECKING:
+    from service.articles.web.fetch import Page
 
 STANDARD_INPUT = "-"
 _LARGEST_STREAM = 1024 * 1024 * 1024  # bytes
@@ -32,7 +34,7 @@ Item = Article | UnreadFile | Skipped
 class Fetch(Protocol):
     """Gets a page from the web."""
 
-    def fetch(self, address: str) -> Page: ...
+    def fetch(self, address: str) -> "Page": ...
 
 
 class ArticleReader:
@@ -51,7 +53,7 @@ class ArticleReader:
         say: Callable[[str], object] = str,
     ) -> None:
         self._worker = worker or Worker()
-        self._fetcher = fetcher or Fetcher()
+        self._fetcher = fetcher
         self._standard_input = standard_input
         self._given = given
         self._say = say
@@ -118,7 +120,7 @@ class ArticleReader:
     def _page(self, address: str, *, feed: bool) -> Iterator[Item]:
         source = shown(masked(address))
         try:
-            page = self._fetcher.fetch(address)
+            page = self._fetch(address)
             yield from self._items(source, self._found_in(page, feed=feed), under=_address_of(page))
         except ReadError as error:
             yield _unread(source, str(error))
@@ -128,14 +130,21 @@ class ArticleReader:
         a feed is often called by its subject."""
         source = shown(link.address)
         try:
-            page = _check_page(self._fetcher.fetch(link.address))
+            page = _check_page(self._fetch(link.address))
             under = _address_of(page).over(Metadata(publisher=link.known.publisher))
             over = replace(link.known, publisher=None, url=None)
             yield from self._items(source, self._found_in(page, feed=False), over=over, under=under)
         except ReadError as error:
             yield _unread(source, str(error))
 
-    def _found_in(self, page: Page, *, feed: bool) -> Iterable[Found]:
+    def _fetch(self, address: str) -> "Page":
+        if self._fetcher is None:
+            from service.articles.web.fetch import Fetcher  # noqa: PLC0415 - httpx2, for what comes from the web
+
+            self._fetcher = Fetcher()
+        return self._fetcher.fetch(address)
+
+    def _found_in(self, page: "Page", *, feed: bool) -> Iterable[Found]:
         kind = "feed" if feed else page.kind
         return self._found(kind, BytesIO(page.content), charset=page.charset, address=page.address)
 
@@ -186,7 +195,7 @@ def _copy(stream: BinaryIO, file: BinaryIO) -> None:
     file.seek(0)
 
 
-def _check_page(page: Page) -> Page:
+def _check_page(page: "Page") -> "Page":
     if page.kind == "feed":
         raise ReadError("a feed again, not a page; name it with --feed")
     return page
@@ -206,7 +215,7 @@ def _article(source: str, document: Document, known: Metadata) -> Article:
     )
 
 
-def _address_of(page: Page) -> Metadata:
+def _address_of(page: "Page") -> Metadata:
     """Where a page stands, for the kinds that are one text an address."""
     return Metadata(url=page.address if page.kind in {"text", "html", "pdf", "docx"} else None)
 

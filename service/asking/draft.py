@@ -11,7 +11,7 @@ from service.core.briefing.verification.drafts import Checked, check_draft, with
 from service.core.language.dates import say as said
 from service.core.questions import draft_question, rewrite_question
 from service.errors import AccessError, EntenteError, RecordingMissing, UsageError
-from service.ports import Answer, Model, Question, ShapeT
+from service.ports import EMBEDDED, Answer, Model, Question, ShapeT
 from service.prompts import Prompt
 from service.render.plain import counted
 
@@ -31,8 +31,9 @@ async def drafted(
     """A verified draft of these facts as of `on` (EDTF). Without an answer the brief is written by code alone, which is said;
     AccessError and what no other question could escape end all."""
     facts, date = material(page), said(on) if on else "no date is stated"
+    by_code = Drafted(by=model.identity.model if _is_code(model) else "code alone")
     if not facts:
-        return Drafted()
+        return by_code
     say(f"{counted(len(facts), 'fact')} can stand on the page; drafting it")
     try:
         draft = await _asked(draft_question(prompt, facts, as_of=date), model, say)
@@ -40,7 +41,7 @@ async def drafted(
         raise
     except EntenteError as error:
         say(f"the brief is written by code alone: {error}")
-        return Drafted()
+        return by_code
     items = items_of(page)
     checked = check_draft(draft.value, items)
     first = Drafted(checked, draft.usage, draft.model)
@@ -56,6 +57,11 @@ async def drafted(
         say(f"{counted(len(failed), 'sentence')} written by code: {error}")
         return first
     return Drafted(with_rewrites(checked, rewrite.value, items), draft.usage + rewrite.usage, draft.model)
+
+
+def _is_code(model: Model) -> bool:
+    """Whether the model is code itself, so that what it reads and what code writes are of one hand."""
+    return model.identity.base_url == f"{EMBEDDED}:"
 
 
 async def _asked(question: Question[ShapeT], model: Model, say: Callable[[str], None]) -> Answer[ShapeT]:

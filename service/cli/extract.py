@@ -1,7 +1,7 @@
 """`entente extract`: a line of typed records for each article."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,6 +20,12 @@ def extract(
             help="jsonl (a line for each article), json (one list), csv or parquet (a row an item). [default: as -o, or jsonl]",
         ),
     ] = None,
+    triage: Annotated[
+        Literal["embedded"] | None,
+        typer.Option(
+            help="Ask --model only about articles in which the embedded model sees an agreement or a meeting."
+        ),
+    ] = None,
     *,
     options: Options,
 ) -> None:
@@ -33,7 +39,7 @@ def extract(
     wanted = form or (output.suffix.lstrip(".").lower() if output else "jsonl")
     if wanted not in ("jsonl", "json", "csv", "parquet"):
         raise UsageError(f"format {wanted or 'without a suffix'} is not written; choose jsonl, json, csv or parquet")
-    settings = options.settings()
+    settings = options.settings(triage=triage)
     check_outputs([output] if output else [], {output.suffix.lower()} if output else ())
     session = Session.of("extract", paths, options, settings)
     if options.dry_run:

@@ -73,7 +73,12 @@ def day(option: str, text: str | None) -> str | None:
 class Options:
     """The options, with what was given for each."""
 
-    model: Annotated[str | None, typer.Option(help="Name of the model to ask. [env: ENTENTE_MODEL]")] = None
+    model: Annotated[
+        str | None,
+        typer.Option(
+            help="Name of the model to ask; embedded: none, by rules. [env: ENTENTE_MODEL] [default: embedded]"
+        ),
+    ] = None
     base_url: Annotated[
         str | None, typer.Option(help="Address of an OpenAI-compatible endpoint. [env: OPENAI_BASE_URL]")
     ] = None
@@ -100,6 +105,10 @@ class Options:
     author: Annotated[str | None, typer.Option(help="Its author.")] = None
     date: Annotated[str | None, typer.Option(help="Its date of publication, as 2025-05-29, 2025-05 or 2025.")] = None
     url: Annotated[str | None, typer.Option(help="Its address.")] = None
+    audit: Annotated[
+        Literal["embedded"] | None,
+        typer.Option(help="List what the embedded model sees in the articles and the records of --model do not cover."),
+    ] = None
     concurrency: Annotated[int | None, typer.Option(help="Articles asked about at once. [default: 8]")] = None
     rpm: Annotated[int | None, typer.Option(help="Requests a minute at most. [default: what the endpoint allows]")] = (
         None
@@ -129,12 +138,12 @@ class Options:
     ] = "auto"
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False
 
-    def settings(self) -> "Settings":
-        """The environment's settings under those given; raise UsageError that names what is wrong."""
+    def settings(self, **more: object) -> "Settings":
+        """The environment's settings under those given, and under `more`; raise UsageError that names what is wrong."""
         from service.settings import Settings, load_settings
 
         given = {field.name: getattr(self, field.name) for field in fields(self)}
-        return load_settings(**{name: value for name, value in given.items() if name in Settings.model_fields})
+        return load_settings(**{name: value for name, value in given.items() if name in Settings.model_fields}, **more)
 
     def given(self) -> "Metadata":
         """What was stated of the one article to be read; raise UsageError for a date or an address that is none."""

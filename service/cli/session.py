@@ -14,6 +14,7 @@ from service.articles.metadata import NOTHING, Metadata
 from service.asking import Estimate, estimated
 from service.cli.running.interrupts import interruptible
 from service.cli.running.progress import watched
+from service.cli.words import looked, seen_beside
 from service.core.account import Balance, balance_of
 from service.core.briefing.commission import Earlier
 from service.core.history.consolidation import as_of
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 @dataclass
 class Session:
     """A run of `command`. `balance` is right at any moment, `spending` when it has ended; `keeper` writes the run down,
-    unless nothing is kept of it."""
+    unless nothing is kept of it. `skipped` are the articles that a first look left out, `missed` what a second look saw beside
+    the records."""
 
     command: str
     paths: Sequence[str]
@@ -54,6 +56,8 @@ class Session:
     stored: "Wanted | None" = None
     store: "Store | None" = None
     spending: Spending = field(default_factory=Spending)
+    skipped: list[str] = field(default_factory=list)
+    missed: int = 0
 
     @classmethod
     def of(
@@ -95,7 +99,7 @@ class Session:
     @property
     def _failed(self) -> int:
         """Everything of which nothing came: read or not, asked about or not."""
-        return self.balance.skipped.total() + self.balance.read - self.balance.answered
+        return self.balance.skipped.total() + self.balance.read - self.balance.answered - self.balance.unasked
 
     def say(self, words: str) -> None:
         """Words for a person, unless quiet."""
@@ -183,13 +187,15 @@ class Session:
         """Link what was kept; what a model is asked about pairs is counted with the rest."""
         if self.store is None:
             return Usage()
-        linker = Linker(
-            links=self.store.links, prompt=pipeline.prompts["adjudicate"], model=pipeline.model, say=self.say
-        )
+        asked = (
+            None if self.settings.is_embedded else pipeline.model
+        )  # what rules decide, no larger model would be asked
+        linker = Linker(links=self.store.links, prompt=pipeline.prompts["adjudicate"], model=asked, say=self.say)
         linked = await linker.link()
         self.balance = replace(self.balance, usage=self.balance.usage + linked.usage)
         if linked.undecided:
-            self.say(f"{linked.undecided} pairs of stored records are undecided; the next run asks about them again")
+            who = "a run with a large model" if asked is None else "the next run"
+            self.say(f"{linked.undecided} pairs of stored records are undecided; {who} asks about them again")
         return linked.usage
 
     def _with_pipeline(self, work: "Callable[[Pipeline], Awaitable[None]]") -> None:
@@ -218,6 +224,7 @@ class Session:
                 asyncio.run(whole(pipeline))
             except (Interrupted, asyncio.CancelledError) as error:
                 raise KeyboardInterrupt from error
+        self.say(looked(self.balance, self.skipped, self.missed, audited=self.settings.audit is not None))
 
     def _stop(self, pipeline: "Pipeline") -> None:
         """Ask nothing more, but finish what is under way."""
@@ -275,12 +282,22 @@ class Session:
                     self.keeper.extracted(each)
                 self.balance = self.balance.with_extracted(each)
                 advance(each.article.source, self.balance)
-                if each.outcome.status != "done" and each.asked:
-                    _complain(each.outcome.error)
+                self._tell(each)
                 yield each
         if unasked:
             number = f"{len(unasked)} of {counted(len(reading.articles), 'article')} not asked about"
             _complain(f"{unasked[0]}: {pipeline.halt.error}; {number}")
+
+    def _tell(self, each: "Extracted") -> None:
+        """What a person should know of an article at once: that it failed, or what a second look saw in it."""
+        outcome = each.outcome
+        if outcome.status == "skipped":
+            self.skipped.append(outcome.article.source)
+        elif outcome.status != "done" and each.asked:
+            _complain(outcome.error)
+        if outcome.audit:
+            self.missed += len(outcome.audit)
+            self.say(seen_beside(outcome))
 
 
 class _Lines:

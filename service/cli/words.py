@@ -3,18 +3,19 @@
 import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from service.errors import OutputError
-from service.render.plain import counted
+from service.render.plain import counted, plain
 
 if TYPE_CHECKING:
     from collections import Counter
     from decimal import Decimal
 
     from schemas.brief import Brief
+    from schemas.outcome import Missed, Outcome
     from schemas.run import Usage
     from service.cli.session import Session
     from service.core.account import Balance
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _REASONS_SHOWN = 8
 _PASSWORD = re.compile(r"(://[^:/@]*:).*@")
+_QUOTE = 200  # characters of a quote on a line
 
 
 def out(text: str) -> None:
@@ -67,7 +69,7 @@ def balance(
         where = pasted(f"`entente show {run} --rejected`", store) if run else "`rejected` in the output"
         lines.append(f"each rejected or repaired item with its reason: {where}")
     asked = balance.answered + balance.failed
-    undone = {"failed": balance.failed, "not asked about": balance.read - asked, "not read": unread}
+    undone = {"failed": balance.failed, "not asked about": balance.read - asked - balance.unasked, "not read": unread}
     lines += [f"{count} {what}" for what, count in undone.items() if count]
     return "\n".join([*lines, *_by_reason(balance.skipped)])
 
@@ -82,6 +84,37 @@ def balance_said(session: "Session", *, store: str | None) -> Iterator[None]:
         if session.kept_as:
             session.say("what was answered is kept; the same command goes on where this one stopped")
         raise
+
+
+def looked(balance: "Balance", skipped: Sequence[str], missed: int, *, audited: bool) -> str:
+    """What the embedded model did beside a large one: the articles it saw nothing in, and how much it saw beside the records."""
+    lines = []
+    if skipped:
+        names = ", ".join(plain(name) for name in skipped[:_REASONS_SHOWN])
+        more = f" and {len(skipped) - _REASONS_SHOWN} more" if len(skipped) > _REASONS_SHOWN else ""
+        lines.append(
+            f"{len(skipped)} of {counted(balance.read, 'article')} skipped, for the first look saw no agreement and no meeting in"
+            f" them: {names}{more}; each has its line"
+        )
+    if audited:
+        lines.append(f"the second look saw {counted(missed, 'event')} that the records do not cover; none was added")
+    return "\n".join(lines)
+
+
+def seen_beside(outcome: "Outcome") -> str:
+    """What a second look saw in an article beside its records, a line each."""
+    seen = outcome.audit or ()
+    head = f"{plain(outcome.article.source)}: the second look sees {counted(len(seen), 'event')} that the records do not cover"
+    return "\n".join([head, *(f"  {_event(each)}: “{_shortened(plain(each.evidence.quote))}”" for each in seen)])
+
+
+def _event(missed: "Missed") -> str:
+    step = f", {missed.step.replace('_', ' ')}" if missed.step else ""
+    return f"{missed.kind}{step}, {plain(missed.name)}"
+
+
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…"
 
 
 def pasted(words: str, store: str | None) -> str:

@@ -19,6 +19,7 @@ def ledger_of(reading: Reading, extracted: Sequence[Extracted], facts: Sequence[
     return Ledger(
         read=tuple(article.id for article in reading.articles),
         copies=tuple(copy for copy, _ in reading.copies),
+        skipped=tuple(each.article.id for each in extracted if each.outcome.status == "skipped"),
         failed=(*failed, *(outcome.article.source for outcome in reading.unread)),
         unanswered=tuple(f"{e.article.id}/c{gap.part}" for e in extracted for gap in e.outcome.unanswered),
         proposed=tuple(item for each in extracted for item in each.account.proposed),
@@ -34,7 +35,8 @@ def ledger_of(reading: Reading, extracted: Sequence[Extracted], facts: Sequence[
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
     """Numbers of one run: articles read; inputs skipped, by reason; copies, read once; what nobody named and is not read,
-    passed over; articles done, done in part, and failed; items proposed = grounded + repaired + rejected, the last by kind."""
+    passed over; articles done, done in part, failed, and unasked, for a first look saw nothing in them; items proposed =
+    grounded + repaired + rejected, the last by kind."""
 
     read: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
@@ -43,6 +45,7 @@ class Balance:
     done: int = 0
     partial: int = 0
     failed: int = 0
+    unasked: int = 0
     usage: Usage = field(default_factory=Usage)
     proposed: int = 0
     grounded: int = 0
@@ -62,6 +65,7 @@ class Balance:
             done=self.done + (status == "done"),
             partial=self.partial + (status == "partial"),
             failed=self.failed + (status == "failed" and each.asked),
+            unasked=self.unasked + (status == "skipped"),
             usage=self.usage + each.outcome.usage,
             proposed=self.proposed + len(account.proposed),
             grounded=self.grounded + len(account.grounded),

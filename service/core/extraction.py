@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from schemas.article import Article
 from schemas.extraction import Extraction
-from schemas.outcome import ArticleHeader, Outcome, Unanswered
+from schemas.outcome import ArticleHeader, Missed, Outcome, Unanswered
 from schemas.record import Record
 from schemas.run import Usage
 from service.core.grounding import Locator
@@ -114,6 +114,17 @@ def failed(article: Article, reason: str, *, usage: Usage | None = None) -> Extr
 def unasked(article: Article, reason: str, *, usage: Usage | None = None) -> Extracted:
     """An article that nothing was told of because the run was halted, and why."""
     return replace(failed(article, f"not asked about: {reason}", usage=usage), asked=False)
+
+
+def skipped(article: Article, reason: str) -> Extracted:
+    """An article that nobody was asked about, and why."""
+    outcome = Outcome(status="skipped", error=f"{article.source}: {reason}", article=_header(article))
+    return Extracted(article=article, outcome=outcome, account=NOTHING)
+
+
+def audited(each: Extracted, missed: Sequence[Missed]) -> Extracted:
+    """The same, with what a second look saw beside its records, which stay as they are."""
+    return replace(each, outcome=each.outcome.model_copy(update={"audit": tuple(missed)}))
 
 
 def unread(source: str, reason: str) -> Outcome:

@@ -39,7 +39,10 @@ class Keeper:
             self._store.keep_entry(Entry(run=self.run.id, outcome=outcome, ledger=Ledger()), None)
 
     def extracted(self, each: Extracted) -> None:
-        """What came of an article."""
+        """What came of an article. One that nobody was asked about changes nothing of what is kept of it."""
+        if each.outcome.status == "skipped":
+            self._answered = True
+            return
         answered = each.outcome.status != "failed"
         self._answered |= answered
         ledger = (

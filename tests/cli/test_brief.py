@@ -193,3 +193,52 @@ def test_what_nothing_stored_has_is_said(articles: Path) -> None:
 def test_a_replay_has_no_stored_facts(articles: Path) -> None:
     ended = run("brief", str(articles), "--from-store", "--replay", "none.yaml")
     assert (ended.code, "--replay and --record read no store" in ended.err) == (2, True)
+
+
+# --- the embedded model
+
+
+def test_without_a_model_a_folder_becomes_a_brief_that_says_who_read_it(articles: Path, tmp_path: Path) -> None:
+    pages = [tmp_path / f"b.{suffix}" for suffix in ("md", "html", "json", "pdf", "docx")]
+    ended = run("brief", str(articles), *(option for page in pages for option in ("-o", str(page))))
+    assert ended.code == 0
+    assert ended.err.startswith("no model is set: the embedded one answers")
+    for page in pages[:3]:
+        assert "embedded-1 is no language model" in page.read_text(encoding="utf-8")
+    told = json.loads(pages[2].read_text(encoding="utf-8"))
+    assert (told["model"], told["usage"]["calls"]) == ("embedded-1", 0)
+    assert told["ledger"]["sentences_replaced"] == 0
+    again = run("brief", str(articles), "--model", "embedded", "-q")
+    assert again.out == pages[0].read_text(encoding="utf-8")
+
+
+def test_a_brief_of_nothing_says_who_found_nothing(tmp_path: Path) -> None:
+    (tmp_path / "recipe.txt").write_text("Beat the eggs with sugar until pale, then bake.\n", encoding="utf-8")
+    ended = run("brief", str(tmp_path / "recipe.txt"))
+    assert (ended.code, "by embedded-1" in ended.out) == (0, True)
+
+
+def test_an_audit_of_a_brief_is_told_and_not_merged(articles: Path) -> None:
+    more = "\nFrance and Kenya signed the Nairobi Transport Agreement in Paris on 20 May 2025.\n"
+    with (articles / "lammy.txt").open("a", encoding="utf-8") as file:
+        file.write(more)
+    with loopback(answer) as endpoint:
+        ended = run("brief", str(articles), *asking(endpoint), "--audit", "embedded")
+    assert ended.code == 0
+    assert "Nairobi Transport Agreement" in ended.err
+    assert "Nairobi" not in ended.out
+
+
+def test_what_a_first_look_leaves_out_of_a_brief_is_no_source_of_it(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (articles / "recipe.txt").write_text("Beat the eggs with sugar until pale, then bake.\n", encoding="utf-8")
+    monkeypatch.setenv("ENTENTE_TRIAGE", "embedded")
+    with loopback(answer) as endpoint:
+        ended = run("brief", str(articles), *asking(endpoint), "-o", "b.json")
+    assert ended.code == 0
+    assert f"{articles}/recipe.txt" in ended.err.partition(" skipped, for the first look")[2]
+    told = json.loads(Path("b.json").read_text(encoding="utf-8"))
+    assert "recipe" not in json.dumps(told["sources"])
+    assert told["ledger"]["skipped"]
+    assert any("not asked about" in note for note in told["notes"])

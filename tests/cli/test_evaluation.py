@@ -122,6 +122,10 @@ def test_what_is_no_gold_is_refused_by_name(tmp_path: Path, text: str, words: st
     [
         (["--repeat", "one.jsonl"], "two or more"),
         (["--repeat", "a.jsonl", "b.jsonl", "--records", "c.jsonl"], "leave out --records"),
+        (["--repeat", "a.jsonl", "b.jsonl", "--model", "embedded"], "leave out --records"),
+        (["seeds/gold", "--model", "embedded", "--records", "c.jsonl"], "--model answers anew"),
+        (["seeds/gold", "--base-url", "http://127.0.0.1:1/v1"], "add --model NAME"),
+        (["seeds/gold", "--model", "m"], "no key and no address"),
         (["seeds/gold", "--records", "absent.jsonl"], "absent.jsonl: cannot be read"),
         (["absent"], "absent: cannot be read"),
     ],
@@ -135,3 +139,12 @@ def test_a_text_that_is_not_beside_its_labels_is_told(tmp_path: Path) -> None:
     (tmp_path / "000.json").write_text(Path("seeds/gold/000.json").read_text())
     assert "--texts" in run("eval", str(tmp_path)).err
     assert "--texts" not in run("eval", str(tmp_path), "--texts", "seeds").err
+
+
+def test_the_embedded_model_is_scored_like_any_other_and_no_run_is_kept() -> None:
+    ended = run("eval", "seeds/gold", "--model", "embedded")
+    told = figures(ended)
+    assert (told["articles"], told["articles_missing"], told["quotes_exact"]) == (5, 0, 1.0)
+    assert told["agreements.f1"] > 0.5
+    assert told["linking.agreements.records"] > 0
+    assert run("runs").out.count("\n") == 1

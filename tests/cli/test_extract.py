@@ -1,6 +1,8 @@
 import csv
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from io import StringIO, TextIOWrapper
 from pathlib import Path
@@ -21,7 +23,7 @@ from tests.commands import (
     unset,
 )
 from tests.loopback import answered, loopback, refused
-from tests.newsroom import CHAGOS, TEXTS
+from tests.newsroom import CHAGOS, LAMMY, TEXTS
 
 
 @pytest.fixture(autouse=True)
@@ -166,3 +168,83 @@ def test_an_answer_that_cannot_be_used_is_paid_for_once_until_it_is_asked_again(
     assert "; 0 calls" not in second.err
     assert (second.lines[0]["usage"]["calls"], fourth.lines[0]["usage"]["from_store"]) == (0, 1)
     assert "`--retry-failed` asks again)" in run("runs", "show", "r2").out
+
+
+# --- the embedded model
+
+RECIPE = "Beat the eggs with sugar until pale. Fold in the flour and bake for forty minutes at a low heat.\n"
+
+
+def test_without_a_model_the_embedded_one_answers_and_says_how_to_set_another(articles: Path) -> None:
+    ended = run("extract", str(articles))
+    assert (ended.code, ended.statuses) == (0, ["done"] * 4)
+    assert ended.err.startswith("no model is set: the embedded one answers")
+    assert "\n0 calls, 0 tokens in, 0 out\n" in ended.err
+    assert {agreement["name"] for line in ended.lines for agreement in line["agreements"]} >= {
+        "Chagos Archipelago treaty"
+    }
+    again = run("extract", str(articles), "--model", "embedded", "-q")
+    assert (again.out, again.err) == (ended.out, "")
+
+
+def test_triage_asks_only_about_what_tells_something_and_lists_the_rest(articles: Path) -> None:
+    (articles / "seas.txt").unlink()
+    (articles / "recipe.txt").write_text(RECIPE, encoding="utf-8")
+    with loopback(answer) as endpoint:
+        ended = run("extract", str(articles), *asking(endpoint), "--triage", "embedded")
+        assert len(endpoint.bodies) == 3
+    assert (ended.code, ended.statuses) == (0, ["done", "done", "done", "skipped"])
+    (skipped,) = (line for line in ended.lines if line["status"] == "skipped")
+    source = str(articles / "recipe.txt")
+    assert skipped["error"].startswith(f"{source}: not asked about: the embedded model sees no agreement")
+    assert (skipped["agreements"], skipped["usage"]["calls"], skipped["audit"]) == ([], 0, None)
+    assert (
+        f"1 of 4 articles skipped, for the first look saw no agreement and no meeting in them: {source}; each"
+        in ended.err
+    )
+    assert "3 of 4 articles done\n" in ended.err
+    assert "not asked about" not in ended.err
+
+
+def test_a_run_in_which_all_is_skipped_is_done_and_leaves_what_is_kept_as_it_was(
+    articles: Path, tmp_path: Path
+) -> None:
+    for name in range(10):
+        (tmp_path / f"{name}.txt").write_text(RECIPE.replace("forty", f"forty-{'x' * name}"), encoding="utf-8")
+    with loopback(answer) as endpoint:
+        ended = run(
+            "extract", *(str(tmp_path / f"{name}.txt") for name in range(10)), *asking(endpoint), "--triage", "embedded"
+        )
+        assert endpoint.bodies == []
+    assert (ended.code, set(ended.statuses)) == (0, {"skipped"})
+    assert " and " in ended.err.partition("skipped")[2]
+    assert [line.split()[-2] for line in run("runs").out.splitlines()[1:]] == ["done"]
+
+
+def test_an_audit_lists_what_the_records_do_not_cover_and_adds_nothing(articles: Path) -> None:
+    told = LAMMY + "\nFrance and Kenya signed the Nairobi Transport Agreement in Paris on 20 May 2025.\n"
+    (articles / "lammy.txt").write_text(told, encoding="utf-8")
+    with loopback(answer) as endpoint:
+        plainly = run("extract", str(articles), *asking(endpoint))
+        ended = run("extract", str(articles), *asking(endpoint), "--audit", "embedded")
+    by_source = {Path(line["article"]["source"]).name: line for line in ended.lines}
+    audit = by_source["lammy.txt"]["audit"]
+    found = [each for each in audit if "Nairobi" in each["evidence"]["quote"]]
+    assert [(each["kind"], each["step"]) for each in found] == [("agreement", "signed")]
+    assert told[found[0]["evidence"]["start"] : found[0]["evidence"]["end"]] == found[0]["evidence"]["quote"]
+    assert f"{articles}/lammy.txt: the second look sees" in ended.err
+    assert "none was added" in ended.err
+    bare = [{**line, "audit": None, "usage": None} for line in ended.lines]
+    assert bare == [{**line, "usage": None} for line in plainly.lines]
+
+
+def test_no_openai_is_loaded_where_rules_answer(articles: Path) -> None:
+    heavy = "('openai', 'instructor', 'httpx2', 'vcr', 'tenacity', 'typst', 'pypdf', 'docx')"
+    script = (
+        "import sys\nfrom service import cli\n"
+        "sys.argv = ['entente', 'extract', sys.argv[1], '-q']\n"
+        "try:\n    cli.main()\nexcept SystemExit as end:\n    assert not end.code\n"
+        f"print(sorted(set(sys.modules) & set({heavy})), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(articles)], capture_output=True, text=True, check=True)
+    assert (done.stderr, done.stdout.count("\n")) == ("[]\n", 4)

@@ -26,11 +26,13 @@ def articles(tmp_path: Path) -> Path:
     return shelved(tmp_path)
 
 
-def test_without_a_model_three_ways_to_go_on_are_given(articles: Path) -> None:
+def test_a_model_that_cannot_be_reached_is_refused_with_the_ways_to_go_on(articles: Path) -> None:
     for command in ("brief", "extract"):
-        ended = run(command, str(articles))
+        ended = run(command, str(articles), "--model", "m")
         assert ended.code == 2
-        assert all(way in ended.err for way in ("OPENAI_API_KEY", "--base-url", "--replay"))
+        assert all(
+            way in ended.err for way in ("OPENAI_API_KEY", "--base-url", "--replay", "the embedded model answers")
+        )
         assert ended.out == ""
 
 

@@ -4,10 +4,12 @@ import re
 import socket
 from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-
-from httpx2 import URL, InvalidURL
+from typing import TYPE_CHECKING
 
 from service.errors import ReadError
+
+if TYPE_CHECKING:
+    from httpx2 import URL
 
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, int], Sequence[str]]
@@ -31,8 +33,10 @@ def system_resolve(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
 
 
-def checked_url(address: str) -> URL:
+def checked_url(address: str) -> "URL":
     """The address, parsed. Raises ReadError for one that is not fetched, whatever its host."""
+    from httpx2 import URL, InvalidURL  # noqa: PLC0415 - what comes from files needs no HTTP
+
     try:
         url = URL(address)
         host = url.raw_host.decode("ascii")

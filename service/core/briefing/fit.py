@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sized
 
 from schemas.brief import Brief, Section, SectionId, Sentence, TimelinePoint
+from service.ports import EMBEDDED
 
 _LIMITS: dict[SectionId, int] = {"changes": 5, "meetings": 2, "meaning": 5, "differences": 5}
 # The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
@@ -130,12 +131,14 @@ def accounted(brief: Brief) -> Brief:
 
 def _notes(brief: Brief, sentences: list[Sentence]) -> tuple[str, ...]:
     """How the page was made and what was left out, in a line; then what went wrong, if anything did."""
-    ledger = brief.ledger
+    ledger, by_rules = brief.ledger, brief.model.startswith(f"{EMBEDDED}-")
     if not brief.facts:
         account = f"No agreement, meeting or statement was found in {_count(ledger.read, 'article')}"
+        account += f" by {brief.model}" if by_rules else ""
     else:
         by_model = any(sentence.by == "model" for sentence in sentences)
         made = f"Drafted by {brief.model}, checked in code" if by_model else "Written by code, and checked"
+        made = f"Read and written by {brief.model}, and checked" if by_rules else made
         sources = "its sources" if len(ledger.read) != 1 else "its source"
         left = f"; {_count(ledger.cut, 'lesser fact')} left out" if ledger.cut else ""
         account = f"{made} against {sources}{left}"
@@ -143,10 +146,14 @@ def _notes(brief: Brief, sentences: list[Sentence]) -> tuple[str, ...]:
     were = "was" if refused == 1 else "were"
     stood = f"did not stand and {'was' if replaced == 1 else 'were'} replaced"
     troubles = (
+        f"{brief.model} is no language model but rules over sentences; --model NAME asks one, which reads more"
+        * by_rules,
         f"{refused} of {_count(ledger.proposed, 'extracted item')} {were} rejected, each for a stated reason"
         * bool(refused),
         f"{_count(range(replaced), 'drafted sentence')} {stood}" * bool(replaced),
         f"{_count(ledger.failed, 'source')} could not be read or answered" * bool(ledger.failed),
+        f"{_count(ledger.skipped, 'source')} not asked about, for a first look saw nothing in them"
+        * bool(ledger.skipped),
         f"{_count(ledger.unanswered, 'part')} of long texts could not be answered" * bool(ledger.unanswered),
     )
     return tuple(f"{note}." for note in (account, *troubles) if note)

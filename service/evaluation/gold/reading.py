@@ -17,10 +17,11 @@ _SHOWN = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Labels:
-    """Expected records, the texts at hand by file name, and what to tell whoever asked."""
+    """Expected records, the texts at hand by file name and where each stands, and what to tell whoever asked."""
 
     gold: Gold
     texts: Mapping[str, str]
+    places: Mapping[str, Path]
     remarks: tuple[str, ...]
 
 
@@ -33,9 +34,10 @@ def read_labels(paths: Iterable[Path], *, texts: Path | None = None) -> Labels:
     every = list(paths)
     gold = read_gold(every)
     homes = [texts] if texts else [each if each.is_dir() else each.parent for each in every]
-    known = read_texts(gold, homes)
+    places = places_of(gold, homes)
+    known = read_texts(gold, places)
     check_quotes(gold, known)
-    return Labels(gold=gold, texts=known, remarks=tuple(_remarks(gold, known)))
+    return Labels(gold=gold, texts=known, places=places, remarks=tuple(_remarks(gold, known)))
 
 
 def read_gold(paths: Iterable[Path]) -> Gold:
@@ -63,24 +65,35 @@ def read_gold(paths: Iterable[Path]) -> Gold:
     return Gold(articles=articles, across=tuple(across))
 
 
-def read_texts(gold: Gold, folders: Iterable[Path]) -> dict[str, str]:
-    """The labelled articles that stand in these folders or one folder up; raise UsageError for another text's labels."""
-    texts: dict[str, str] = {}
+def places_of(gold: Gold, folders: Iterable[Path]) -> dict[str, Path]:
+    """Where the labelled articles stand, in these folders or one folder up, by file name."""
     homes = [home for folder in folders for home in (folder, folder.parent)]
+    places: dict[str, Path] = {}
     for name, article in gold.articles.items():
-        for place in (home / part for home in homes for part in (article.article.file, name)):
-            content = None if name in texts else _content(place)
-            if content is not None:
-                if article.article.sha256 not in (None, hashlib.sha256(content).hexdigest()):
-                    raise UsageError(f"{place}: not the text its labels are of; its SHA-256 differs")
-                texts[name] = content.decode(errors="replace")
+        found = (home / part for home in homes for part in (article.article.file, name) if _is_file(home / part))
+        if place := next(found, None):
+            places[name] = place
+    return places
+
+
+def read_texts(gold: Gold, places: Mapping[str, Path]) -> dict[str, str]:
+    """The labelled articles that are at hand; raise UsageError for another text's labels, or for one that cannot be read."""
+    texts: dict[str, str] = {}
+    for name, place in places.items():
+        try:
+            content = place.read_bytes()
+        except OSError as error:
+            raise UsageError(f"{str(place)[:200]}: cannot be read: {error.strerror}") from error
+        if gold.articles[name].article.sha256 not in (None, hashlib.sha256(content).hexdigest()):
+            raise UsageError(f"{place}: not the text its labels are of; its SHA-256 differs")
+        texts[name] = content.decode(errors="replace")
     return texts
 
 
-def _content(place: Path) -> bytes | None:
-    """What stands at a place, None where no file does; raise UsageError for one that cannot be read."""
+def _is_file(place: Path) -> bool:
+    """Whether a file stands at a place; raise UsageError for what can be none."""
     try:
-        return place.read_bytes() if place.is_file() else None
+        return place.is_file()
     except (OSError, ValueError) as error:  # a name too long, or none at all
         raise UsageError(f"{str(place)[:200]}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
 

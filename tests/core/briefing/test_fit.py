@@ -227,3 +227,14 @@ def test_the_footer_counts_parts_without_an_answer(gaps: int, note: str) -> None
 def test_the_footer_is_silent_on_what_did_not_happen() -> None:
     told = " ".join(accounted(FULL).notes)
     assert not any(words in told for words in ("rejected", "did not stand", "could not be read", "long texts"))
+
+
+def test_a_page_by_rules_says_so_and_how_to_ask_a_model() -> None:
+    told = accounted(FULL.model_copy(update={"model": "embedded-1"})).notes
+    assert told[0].startswith("Read and written by embedded-1, and checked against its sources")
+    assert "embedded-1 is no language model" in told[1]
+    assert "--model NAME" in told[1]
+    nothing = accounted(empty_brief().model_copy(update={"model": "embedded-1"})).notes
+    assert nothing[0].endswith(" by embedded-1.")
+    assert "--model NAME" in nothing[1]
+    assert not any("--model" in note for note in accounted(FULL).notes)

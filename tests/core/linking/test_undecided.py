@@ -1,10 +1,12 @@
 import json
 
+import pytest
+
 from schemas.merge import Adjudication, Verdict
 from schemas.record import Record
 from service.core.linking.clustering import Pair
 from service.core.linking.comparison import compare
-from service.core.linking.undecided import pair_lines, verdicts
+from service.core.linking.undecided import pair_lines, pairs_told, verdicts
 from tests.records import agreement, event, meeting, statement
 
 
@@ -55,3 +57,11 @@ def test_verdicts_find_their_pairs_by_number() -> None:
 
 def test_a_verdict_on_no_pair_is_ignored_and_a_pair_without_one_stays_open() -> None:
     assert verdicts([*AGREEMENTS, *MEETINGS], said(P3=True, P0=True, P2=True)).keys() == {"x/m1 + y/m1"}
+
+
+@pytest.mark.parametrize("pair", [*AGREEMENTS, *MEETINGS, *STATEMENTS], ids=["agreements", "meetings", "statements"])
+def test_one_who_knows_only_the_lines_finds_much_the_same_likeness(pair: Pair) -> None:
+    lines = json.loads(json.dumps(pair_lines([pair])))
+    (found,) = pairs_told(lines).values()
+    assert found.score == pytest.approx(pair.comparison.score, abs=0.15)
+    assert found.veto == pair.comparison.veto

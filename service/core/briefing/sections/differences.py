@@ -108,7 +108,8 @@ def _label(facts: Sequence[AgreementFact]) -> str:
     """The agreements that a point is about, as its opening words: `ACSA and unnamed agreement`."""
     unnamed = sum(is_unnamed(fact.name) for fact in facts)
     names = (
-        f"unnamed agreement{'s' * (unnamed > 1)}" if is_unnamed(fact.name) else called(fact, short=True) for fact in facts
+        f"unnamed agreement{'s' * (unnamed > 1)}" if is_unnamed(fact.name) else called(fact, short=True)
+        for fact in facts
     )
     label = listed(list(dict.fromkeys(names)))
     return label[:1].upper() + label[1:]

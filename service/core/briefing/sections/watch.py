@@ -128,7 +128,10 @@ def _scheduled(meetings: Sequence[MeetingFact], as_of: str | None, parties: set[
     passed = [fact for fact in meetings if _has_passed(fact, as_of)]
     ahead = [fact for fact in meetings if fact not in passed]
     told = (
-        (f"Planned for a day that has passed: {_all(passed, parties)}; no source reports that {_they(passed)} held.", passed),
+        (
+            f"Planned for a day that has passed: {_all(passed, parties)}; no source reports that {_they(passed)} held.",
+            passed,
+        ),
         (f"Planned meetings: {_all(ahead, parties)}, not reported as held.", ahead),
     )
     return [Told(text=text, cites=tuple(fact.id for fact in some)) for text, some in told if some]

@@ -171,12 +171,13 @@ def _first_words(words: str) -> str:
 
 def _without_reaches(text: str, denial: re.Pattern[str] = _DENIAL) -> str:
     """The text with every denial and what it reaches blanked out, each character in its place."""
-    for start, reach in list(_reaches(text, denial)):
+    blanked = text
+    for start, reach in _reaches(text, denial):
         end = start
         for word in reach.split():
             end = text.index(word, end) + len(word)
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        blanked = blanked[:start] + " " * (end - start) + blanked[end:]
+    return blanked
 
 
 def _telling(text: str) -> frozenset[str]:

@@ -7,7 +7,11 @@ import pytest
 from tests.pairs import Pair, confusion, pairs
 
 HERE = Path(__file__).parent
-PAIRS = [pair for folder in ("pairs", "pairs_after", "pairs_last", "pairs_fresh", "pairs_unmet") for pair in pairs(HERE / folder)]
+PAIRS = [
+    pair
+    for folder in ("pairs", "pairs_after", "pairs_last", "pairs_fresh", "pairs_unmet")
+    for pair in pairs(HERE / folder)
+]
 LEAST_STOPPED, MOST_STOPPED = 0.97, 0.05  # of the unsupported sentences, of the supported ones
 KINDS = {
     "name", "number", "amount", "date", "status", "negation", "attribution", "party", "place", "tense", "title", "quotation",

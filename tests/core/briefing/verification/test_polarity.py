@@ -5,7 +5,7 @@ import pytest
 from schemas.fact import FactEvent
 from service.core.briefing.items import items_of
 from service.core.briefing.verification.sentences import failures
-from tests.records import agreement_fact, fact_event
+from tests.records import agreement_fact, evidence, fact_event
 from tests.treaties import ITEMS
 
 # cites | the sentence | what the reason must name
@@ -62,3 +62,10 @@ def test_an_uncited_event_of_the_agreement_breaks_a_silence() -> None:
     items = items_of([agreement_fact("A1", "Pact", fact_event("e1", "signed"), later)])
     (reason,) = failures("Pact: signed; ratification not reported.", ["A1.e1"], items)
     assert reason == "says that ratification is not reported, but the cited agreement has that step or a later one"
+
+
+def test_a_denial_within_the_reach_of_another_is_no_surprise() -> None:
+    quoted = evidence("The treaty was not signed without a vote, never before the talks, no later than May")
+    fact = agreement_fact("A1", "Trade Pact", fact_event("e1", "signed", evidence=(quoted,)), status="signed")
+    told = failures("The Trade Pact was not signed without a vote.", ["A1.e1"], items_of([fact]))
+    assert isinstance(told, tuple)

@@ -1,0 +1,108 @@
+import pytest
+
+from schemas.meeting import Meeting
+from service.embedded.extraction.meetings.records import encounters_told, meetings_of
+from service.embedded.extraction.text.reading import reading_of
+
+OLE, EVA = "Prime Minister Ole Dahl of Denmark", "President Eva Roth of Austria"
+
+
+def meetings(text: str) -> list[Meeting]:
+    return meetings_of(reading_of(text))
+
+
+def only(text: str) -> Meeting:
+    found = meetings(text)
+    assert len(found) == 1, [each.name for each in found]
+    return found[0]
+
+
+HELD = [
+    f"{OLE} met {EVA}.",
+    f"{OLE} met with {EVA} on Monday.",
+    f"{OLE} and {EVA} met in Vienna.",
+    f"{OLE} spoke with {EVA} by phone.",
+    f"{OLE} hosted {EVA} for talks.",
+    f"{OLE} welcomed {EVA} to Copenhagen.",
+    f"{OLE} called on {EVA}.",
+    f"{OLE} held talks with {EVA}.",
+    f"A meeting between {OLE} and {EVA} took place.",
+    f"{OLE} thanked {EVA} during their working lunch.",
+]
+NOT_HELD = [
+    (f"{OLE} will meet {EVA} next month.", "scheduled"),
+    (f"{OLE} plans to visit {EVA} in May.", "scheduled"),
+    (f"A meeting between {OLE} and {EVA} was cancelled.", "cancelled"),
+    (f"A meeting between {OLE} and {EVA} has been postponed.", "postponed"),
+]
+NONE = [
+    "The teachers met the school board.",
+    f"{OLE} did not meet {EVA}.",
+    f"{OLE} met reporters.",
+    "Senator Ann Lee met Governor Joe Poe.",
+    "Denmark welcomed the launch of the plan of Austria.",
+]
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_two_people_of_two_countries_met(text: str) -> None:
+    found = only(text)
+    assert found.status == "held"
+    assert {(each.name, each.country) for each in found.participants} == {("Ole Dahl", "DK"), ("Eva Roth", "AT")}
+    assert found.quote == text
+
+
+@pytest.mark.parametrize(("text", "status"), NOT_HELD)
+def test_a_meeting_that_was_not_held_is_told_as_what_it_is(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_encounter_of_two_sides_is_none(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_a_visit_its_talks_and_its_dinner_are_one() -> None:
+    text = f"{OLE} visited Vienna on 3 May 2024. {OLE} met {EVA} on 3 May 2024.\nTheir talks ended with a dinner. The two leaders met for an hour."
+    found = only(text)
+    assert (found.date, found.place) == ("2024-05-03", "Vienna")
+    assert {"visit", "working_meal"} <= set(found.formats)
+    assert len(encounters_told(reading_of(text))[0]) > 3
+
+
+def test_meetings_at_other_times_are_others() -> None:
+    text = f"{OLE} met {EVA} on 3 May 2024. {OLE} met {EVA} on 9 June 2024."
+    assert [each.date for each in meetings(text)] == ["2024-05-03", "2024-06-09"]
+
+
+def test_that_of_two_others_is_another_meeting() -> None:
+    text = f"Their meeting followed that of {OLE} and {EVA} in April."
+    assert [(each.name, each.date) for each in meetings(text)] == [("Dahl-Roth meeting", "XXXX-04")]
+
+
+def test_dialogues_that_two_sides_agree_to_hold_are_scheduled_each_by_itself() -> None:
+    text = "Peru and Chile agreed to hold maritime consultations and a strategic dialogue this year."
+    found = meetings(text)
+    assert [(each.name, each.status) for each in found] == [
+        ("Peru-Chile maritime consultations", "scheduled"),
+        ("Peru-Chile strategic dialogue", "scheduled"),
+    ]
+    assert {each.country for meeting in found for each in meeting.participants} == {"PE", "CL"}
+
+
+def test_a_meeting_with_a_name_keeps_it() -> None:
+    found = only("Peru and Chile will convene the Peru-Chile Andean Water Dialogue in Lima later this year.")
+    assert (found.name, found.status, found.place) == ("Peru-Chile Andean Water Dialogue", "scheduled", "Lima")
+
+
+def test_a_title_does_not_say_whether_a_visit_was_made() -> None:
+    text = f"Statement on the Visit of {EVA} to Denmark\n\n{OLE} will host {EVA} on May 23, 2024."
+    found = only(text)
+    assert (found.status, found.date) == ("scheduled", "2024-05-23")
+
+
+def test_a_person_of_no_told_country_is_of_the_side_that_nobody_else_is_of() -> None:
+    text = "Ghana and Togo talked.\nForeign Minister Ama Osei and Togolese Foreign Minister Kofi Ayeva met in Accra. Ghana and Togo agreed."
+    found = only(text)
+    assert {(each.name, each.country) for each in found.participants} == {("Ama Osei", "GH"), ("Kofi Ayeva", "TG")}
+    assert found.formats == ["ministerial"]
