@@ -80,11 +80,20 @@ def drafts_of(reading: Reading) -> tuple[Draft, ...]:
             home = _home(place, drafts)
             if home is None and mention.way == "pointed":
                 continue
+            if home is not None and mention.is_apposed:
+                place = _explaining(place)
             if home is None:
                 drafts.append(home := Draft())
                 home.places += _counted(place, drafts)
             home.places.append(place)
     return tuple(drafts)
+
+
+def _explaining(place: Place) -> Place:
+    """A place that only explains a name before it: what is told behind it is of other agreements (`a deal that Tokyo has struck with
+    the United States`)."""
+    before = tuple(each for each in place.steps if each.cue.end <= place.mention.start)
+    return Place(place.sentence, place.mention, before, ())
 
 
 def _counted(place: Place, drafts: Sequence[Draft]) -> list[Place]:
