@@ -90,8 +90,8 @@ def drafts_of(reading: Reading) -> tuple[Draft, ...]:
 
 
 def _explaining(place: Place) -> Place:
-    """A place that only explains a name before it: what is told behind it is of other agreements (`a deal that Tokyo has struck with
-    the United States`)."""
+    """A place that only explains a name before it: what is told behind it is of other agreements (`a deal that Tokyo has
+    struck with the United States`)."""
     before = tuple(each for each in place.steps if each.cue.end <= place.mention.start)
     return Place(place.sentence, place.mention, before, ())
 
