@@ -26,6 +26,8 @@ _PLACE = re.compile(
 )
 _GONE_TO = re.compile(r"\s(?:the )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3})")
 _THIS = re.compile(r"\b(?:[Tt]heir|the|this|these|that|The|This)\s+(?:\w+\s)?$")
+_MOST_CUES = 16  # encounters that one sentence tells of
+_MOST_PEOPLE = 16  # of one encounter
 _DATE_WITHIN = 110  # characters between a date and its encounter
 _LEFT, _RIGHT = 140, 190
 
@@ -65,7 +67,7 @@ def encounters_of(reading: Reading) -> tuple[Encounter, ...]:
     found: list[Encounter] = []
     for sentence in reading.sentences:
         before: Cue | None = None
-        for cue in cues_in(sentence.text):
+        for cue in cues_in(sentence.text)[:_MOST_CUES]:
             status = status_of(sentence.text, cue)
             if status:
                 found.append(_encounter(reading, sentence, cue, status=status, before=before))
@@ -190,7 +192,7 @@ def _participants(people: Sequence[PersonMention]) -> tuple[Participant, ...]:
     for each in people:
         if each.role and _BESIDE.search(each.role):
             continue
-        if not any(same_person(each.name, one.name) for one in kept):
+        if len(kept) < _MOST_PEOPLE and not any(same_person(each.name, one.name) for one in kept):
             kept.append(Participant(name=each.name, role=each.role, country=each.country))
     return tuple(kept)
 
