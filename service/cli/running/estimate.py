@@ -25,8 +25,11 @@ def told_before(session: "Session") -> NoReturn:
     from service import bootstrap
     from service.cli.words import out
 
-    made = session.outlook()
     settings = session.settings
+    if settings.is_embedded:
+        out("the embedded model answers, by rules: nothing is sent and nothing is paid\n")
+        raise typer.Exit
+    made = session.outlook()
     lines = in_words(made, bootstrap.price_of(settings), rpm=settings.rpm, tpm=settings.tpm)
     lines += (
         ["besides, a question or two for the draft, and those about pairs of records"]
