@@ -203,10 +203,10 @@ def test_where_the_sources_differ_or_are_silent_is_said(brief: Brief) -> None:
     said = " ".join(s.text for section in brief.sections if section.id == "differences" for s in section.sentences)
     assert "officially begun negotiations" in said
     assert "near-alliance" in said
-    assert "No source says when the ACSA and the unnamed agreement were signed" in said
+    assert "ACSA and unnamed agreement: no source says when they were signed" in said
     assert "who signed them for the Philippines" in said
-    assert "when the RAA came into force" in said
-    assert "No source says whether the unnamed agreement is the Agreement on the Security of Information" in said
+    assert "RAA: no source says when it came into force" in said
+    assert "Unnamed agreement: no source says whether it is the Agreement on the Security of Information" in said
 
 
 def test_undated_stays_undated_and_the_page_says_so(brief: Brief) -> None:
@@ -295,7 +295,7 @@ def test_one_changed_word_of_a_prompt_makes_the_replay_fail_loudly(monkeypatch: 
         )
         edited = dataclasses.replace(pipeline, prompts={**pipeline.prompts, name: changed})
         if name == "brief":
-            with pytest.raises(RecordingMissing, match=r"prompt brief v1.*seeds\.yaml.*--record"):
+            with pytest.raises(RecordingMissing, match=r"prompt brief v2.*seeds\.yaml.*--record"):
                 asyncio.run(brief_of(edited))
         else:
             outcomes = asyncio.run(_outcomes(edited))

@@ -41,6 +41,7 @@ NAMES = {
     "ENTENTE_OVERRIDES": ("overrides", "o.yaml", Path("o.yaml")),
     "ENTENTE_TRIAGE": ("triage", "embedded", "embedded"),
     "ENTENTE_AUDIT": ("audit", "embedded", "embedded"),
+    "ENTENTE_RETRY_FAILED": ("retry_failed", "true", True),
     "ENTENTE_CONCURRENCY": ("concurrency", "3", 3),
     "ENTENTE_TIMEOUT": ("timeout", "1.5", 1.5),
     "ENTENTE_TRIES": ("tries", "2", 2),

@@ -187,8 +187,7 @@ def test_recordings_and_replays_neither_read_nor_write_the_store(articles: Path,
     assert run("runs").out.count("\n") == 2
 
 
-def test_without_a_model_no_store_is_made(articles: Path, tmp_path: Path) -> None:
-    run("extract", str(articles))
+def test_an_address_without_a_model_makes_no_store(articles: Path, tmp_path: Path) -> None:
     run("extract", str(articles), "--base-url", "http://127.0.0.1:1/v1")
     assert not (tmp_path / "store.db").exists()
 
@@ -210,7 +209,7 @@ def test_a_run_that_was_refused_keeps_why_the_rest_was_not_asked(articles: Path)
     expiring = failing(refused(401, "expired"), about=lambda asked: CHAGOS.strip() not in asked)
     with loopback(expiring) as endpoint:
         run("extract", str(articles), *asking(endpoint, "--concurrency", "1"))
-    assert run("show", "r1").out.count("not asked about: ") == 3
+    assert run("show", "r1").out.count(".txt: not asked about: ") == 3
 
 
 def test_a_store_that_takes_no_more_ends_the_asking(articles: Path, tmp_path: Path) -> None:

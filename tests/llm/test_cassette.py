@@ -161,6 +161,13 @@ async def test_a_write_that_breaks_leaves_no_half_file(tmp_path: Path) -> None:
     assert names(tmp_path) == ["one.yaml"]
 
 
+async def test_a_write_that_breaks_leaves_the_process_as_it_was(tmp_path: Path) -> None:
+    path, before = tmp_path / "one.yaml", httpx2.AsyncHTTPTransport.handle_async_request
+    with pytest.raises(OutputError) as broken:
+        await record_until(path, path.mkdir)
+    assert httpx2.AsyncHTTPTransport.handle_async_request is before, broken
+
+
 async def record_until(path: Path, event: Callable[[], None]) -> None:
     """Let something happen while a recording runs."""
     with loopback(answered(GOOD)) as endpoint, recording(path):
