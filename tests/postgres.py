@@ -12,8 +12,10 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
 
 from service.store.postgres import open_store
+from service.store.tables import metadata
 
 
 @cache
@@ -44,6 +46,16 @@ def database(folder: Path) -> str:
     return _made(f"entente_{uuid4().hex}", template=_template())
 
 
+def emptied(folder: Path) -> str:
+    """The address of the folder's own database, with nothing in its store any more."""
+    place = database(folder)
+    url = make_url(place).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY")
+    return place
+
+
 @cache
 def _template() -> str:
     name = f"entente_{uuid4().hex}"
@@ -67,4 +79,4 @@ def _drop(name: str) -> None:
 @cache
 def _engine() -> Engine:
     url = make_url(server()).set(drivername="postgresql+psycopg")
-    return create_engine(url, isolation_level="AUTOCOMMIT")
+    return create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
