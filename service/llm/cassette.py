@@ -137,7 +137,7 @@ class _Kept:
     def __init__(self) -> None:
         self._saved: tuple[str, dict[str, Any], Any] | None = None
 
-    def load_cassette(self, path: Path, serializer: Any) -> Any:
+    def load_cassette(self, path: Path, serializer: Any) -> Any:  # noqa: ARG002 - vcrpy's signature
         raise CassetteNotFoundError
 
     def save_cassette(self, path: str, cassette: dict[str, Any], serializer: Any) -> None:
