@@ -1,7 +1,7 @@
 """The columns of the status table: shares of its width, the same in every format that lays it out.
 
-The names of the agreements hang in the margin, under the headings, and take its width. Each other column is as wide as its
-longest cell asks for, within bounds that no text can push, so that neither short nor hostile cells spoil the table.
+Each column is as wide as its longest cell asks for, within bounds that no text can push, so that neither short nor hostile cells
+spoil the table.
 """
 
 from collections.abc import Sequence
@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from schemas.brief import StatusRow
 from service.render.plain import plain
 
-MARGIN = 22  # percent of the width in which headings and names hang
-_LEAST = (10, 24, 18)
-_MOST = (22, 60, 30)
+_LEAST = (16, 10, 24, 18)
+_MOST = (40, 22, 60, 30)
 _PADDING = 2
 
 
@@ -20,6 +19,7 @@ def shares(rows: Sequence[StatusRow]) -> tuple[int, ...]:
     none where no row has any: then all rows share them, and the heading names them."""
     cells = [
         (
+            len(plain(row.name)),
             len(plain(row.parties)),
             len(plain(row.purpose.text)) if row.purpose else 0,
             len(plain(row.status)) + len(plain(row.since)),
@@ -31,5 +31,5 @@ def shares(rows: Sequence[StatusRow]) -> tuple[int, ...]:
         for index, (least, most) in enumerate(zip(_LEAST, _MOST, strict=True))
     ]
     if not any(row.parties for row in rows):
-        asked[0] = 0
-    return (MARGIN, *(round((100 - MARGIN) * width / sum(asked)) for width in asked))
+        asked[1] = 0
+    return tuple(round(100 * width / sum(asked)) for width in asked)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sized
 
 from schemas.brief import Brief, Section, SectionId, Sentence, TimelinePoint
+from service.core.briefing.material import SHOWN, points
 from service.ports import EMBEDDED
 
-_LIMITS: dict[SectionId, int] = {"changes": 5, "meetings": 2, "meaning": 5, "differences": 5}
+_LIMITS: dict[SectionId, int] = {"changes": 5, "meetings": SHOWN, "differences": 4}
 # The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
 _FLOORS: tuple[tuple[SectionId, int], ...] = (
     ("differences", 3),
@@ -41,7 +42,8 @@ def fit(brief: Brief, *, pages: Callable[[Brief], int]) -> Brief:
 
 def _within_limits(brief: Brief) -> Brief:
     """The brief with no section longer than a reader takes in at a glance, however much room the page has."""
-    for name, most in _LIMITS.items():
+    meaning = points(agreements=len(brief.status), meetings=_length(brief, "meetings"))
+    for name, most in {**_LIMITS, "meaning": meaning}.items():
         while _length(brief, name) > most:
             brief = _without_least(brief, name)
     return brief

@@ -11,6 +11,9 @@ from service.core.language.wording import MARK_WORDS, STEP_WORDS
 
 AGREEMENTS, HELD, SCHEDULED = 7, 6, 5  # the most that a page can hold; what is beyond is counted as cut
 STATEMENTS: dict[Sort, int] = {"characterisation": 5, "rationale": 4, "position": 6, "forecast": 3, "context": 10}
+SHOWN = 2  # meetings that a page tells of as held
+POINTS = (5, 9)  # on why it matters: on a page full of agreements, and on one that tells little else
+_TAKEN = 16  # points that would fill what rows of agreements (two points each) and meetings (one) leave of a page
 _QUOTES = 2  # quotes given for one item; further sources say it alike
 
 
@@ -26,6 +29,12 @@ def chosen(facts: Sequence[Fact]) -> tuple[Fact, ...]:
         sort: _by_turns([fact for fact in statements if fact.sort == sort])[:most] for sort, most in STATEMENTS.items()
     }
     return (*agreements, *held, *ahead, *(fact for fact in statements if fact in of_sort[fact.sort]))
+
+
+def points(*, agreements: int, meetings: int) -> int:
+    """How many points on why it matters a page has room for, beside so many agreements and meetings."""
+    least, most = POINTS
+    return max(least, min(most, _TAKEN - 2 * agreements - min(meetings, SHOWN)))
 
 
 def _by_turns(statements: Sequence[StatementFact]) -> list[StatementFact]:

@@ -69,7 +69,7 @@ def besides(facts: Sequence[Fact]) -> Told | None:
     if not others:
         return None
     names = listed([f"the {fact.name} ({fact.acronym})" if fact.acronym else f"the {fact.name}" for fact in others])
-    return Told(text=f"No source reports a step of {names}.", cites=tuple(fact.id for fact in others))
+    return Told(text=f"No step reported: {names}.", cites=tuple(fact.id for fact in others))
 
 
 def _status_evidence(fact: AgreementFact, shown: Sequence[_Dating], numbering: Mapping[str, int]) -> list[Evidence]:

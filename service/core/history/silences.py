@@ -64,6 +64,11 @@ def agreement_silences(
     return tuple(silence.model_copy(update={"id": f"q{n}"}) for n, silence in enumerate(ordered, 1))
 
 
+def is_of_the_status(silence: Silence, fact: AgreementFact) -> bool:
+    """Whether a silence is of the day on which the agreement's status was reached, which a table of statuses tells itself."""
+    return fact.status != "not_told" and silence.text == _DATED_STEPS.get(fact.status)
+
+
 def _is_undated(event: FactEvent, reported: Sequence[FactEvent]) -> bool:
     """Whether no source dates a step that has a day: an undated telling of a step that is dated elsewhere asks nothing."""
     dated = any(other.step == event.step and other.party == event.party and other.date for other in reported)

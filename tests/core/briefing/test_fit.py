@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from schemas.brief import Brief, Section, Sentence
 from service.core.briefing.fit import accounted, fit
+from service.core.briefing.material import POINTS
 from tests.briefs import empty_brief, realistic_brief
 
 FULL = realistic_brief()
@@ -41,7 +42,14 @@ def test_no_section_is_longer_than_a_glance_however_much_room_there_is() -> None
     many = FULL.sections[0].sentences * 2
     long = tuple(section.model_copy(update={"sentences": many}) for section in FULL.sections)
     roomy = lengths(fit(FULL.model_copy(update={"sections": long}), pages=lambda _: 1))
-    assert roomy == {"meetings": 2, "meaning": 5, "differences": 5}
+    assert roomy == {"meetings": 2, "meaning": 5, "differences": 4}
+
+
+def test_a_page_that_tells_little_else_has_room_for_more_on_why_it_matters() -> None:
+    many = FULL.sections[0].sentences * 9
+    long = tuple(section.model_copy(update={"sentences": many}) for section in FULL.sections)
+    brief = FULL.model_copy(update={"sections": long, "status": FULL.status[:1], "timeline": FULL.timeline[:1]})
+    assert lengths(fit(brief, pages=lambda _: 1))["meaning"] == POINTS[1]
 
 
 @given(st.integers(SHORTEST, size(FULL) + 5))

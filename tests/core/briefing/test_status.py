@@ -42,7 +42,7 @@ def test_an_agreement_of_which_no_source_reports_a_step_has_a_line_and_no_row() 
     assert [row.fact for row in status_rows([RAA, still], {}, NUMBERING, published=PUBLISHED)] == ["A1"]
     told = besides([RAA, still])
     assert told is not None
-    assert (told.text, told.cites) == ("No source reports a step of the trade pact (TP).", ("A9",))
+    assert (told.text, told.cites) == ("No step reported: the trade pact (TP).", ("A9",))
     assert failures(told.text, told.cites, items_of([RAA, still])) == ()
     assert besides([RAA]) is None
 

@@ -8,7 +8,7 @@ from schemas.evidence import Evidence
 from schemas.fact import AgreementFact, Claim, Conflict, Fact
 from service.core.briefing.plain import Told, called
 from service.core.history.lifecycle import rank
-from service.core.history.silences import NAME
+from service.core.history.silences import NAME, is_of_the_status
 from service.core.language.names import is_unnamed
 from service.core.language.wording import STEP_WORDS, listed
 
@@ -36,7 +36,8 @@ def _conflict(fact: Fact, conflict: Conflict) -> Told:
         text = f"{whose[1]}: sources differ on whether this is the word of {' or of '.join(claims)}."
     else:
         shown = f"; shown here: {conflict.chosen}" if conflict.chosen and conflict.about.startswith("the date") else ""
-        differ = f"ources differ on {conflict.about}: {' or '.join(claims)}{shown}."
+        about = "" if all(claim.startswith("“") for claim in claims) else f" on {conflict.about}"
+        differ = f"ources differ{about}: {' or '.join(claims)}{shown}."
         text = f"{_label([fact])}: s{differ}" if isinstance(fact, AgreementFact) else f"S{differ}"
     return Told(text=text, cites=(f"{fact.id}.{conflict.id}",))
 
@@ -76,15 +77,18 @@ def _inline(evidence: Evidence) -> str:
 
 
 def _silences(agreements: Sequence[AgreementFact]) -> list[Told]:
-    """What no source tells of agreements: those of which the same is untold are named together."""
+    """What no source tells of agreements, but the day of their status, which the table tells: those of which the same is untold
+    are named together."""
     untold: dict[tuple[str, ...], list[AgreementFact]] = {}
     for fact in agreements:
-        if fact.silences:
-            untold.setdefault(tuple(s.text for s in fact.silences if s.text != NAME) or (NAME,), []).append(fact)
+        asked = [silence for silence in fact.silences if silence.text != NAME]
+        texts = tuple(silence.text for silence in asked if not is_of_the_status(silence, fact))
+        if texts or (fact.silences and not asked):
+            untold.setdefault(texts or (NAME,), []).append(fact)
     return [
         Told(
             text=f"{_label(some)}: no source says {_either([_plural(text) if len(some) > 1 else text for text in texts])}.",
-            cites=tuple(f"{fact.id}.{silence.id}" for fact in some for silence in fact.silences),
+            cites=tuple(f"{f.id}.{s.id}" for f in some for s in f.silences if s.text in (*texts, NAME)),
         )
         for texts, some in untold.items()
     ]
@@ -133,7 +137,7 @@ def _which_one(fact: AgreementFact, others: Sequence[AgreementFact]) -> Told | N
         f"{fact.id}.{steps[0].id}",
         *(f"{o.id}.{e.id}" for o in open_ones for e in o.timeline if e.step == o.status),
     )
-    text = f"Unnamed agreement: no source says whether it is {names}, still under discussion when last reported."
+    text = f"Unnamed agreement: no source says whether it is {names}."
     return Told(text=text, cites=tuple(dict.fromkeys(cites)))
 
 

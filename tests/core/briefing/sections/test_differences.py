@@ -96,20 +96,28 @@ def test_an_agreement_without_a_name_stays_without_one() -> None:
 
 
 def test_a_name_is_not_asked_for_where_more_is_untold() -> None:
-    (told,) = difference_sentences([silent(UNNAMED, NAME, "when it was signed")])
-    assert told.text == "Unnamed agreement: no source says when it was signed."
+    (told,) = difference_sentences([silent(UNNAMED, NAME, "who signed it")])
+    assert told.text == "Unnamed agreement: no source says who signed it."
     assert told.cites == ("A8.q1", "A8.q2")
+
+
+def test_the_day_of_a_status_is_left_to_the_table() -> None:
+    assert untold(silent(UNNAMED, NAME, "when it was signed")) == []
+    assert untold(silent(RAA, "when it was signed", "who signed it for Japan")) == [
+        "RAA: no source says who signed it for Japan."
+    ]
+    assert untold(silent(RAA, "when it came into force")) == ["RAA: no source says when it came into force."]
 
 
 def test_agreements_that_share_a_silence_are_named_together() -> None:
     (told,) = difference_sentences(
         [
-            silent(RAA, "when it was signed", "who signed it for the Philippines"),
-            silent(TALKS, "when it was signed", "who signed it for the Philippines"),
+            silent(RAA, "until when it was extended", "who signed it for the Philippines"),
+            silent(TALKS, "until when it was extended", "who signed it for the Philippines"),
         ]
     )
     assert told.text == (
-        "RAA and Information Security Agreement: no source says when they were signed or who signed them for the "
+        "RAA and Information Security Agreement: no source says until when they were extended or who signed them for the "
         "Philippines."
     )
     assert told.cites == ("A1.q1", "A1.q2", "A9.q1", "A9.q2")
@@ -119,7 +127,7 @@ def test_agreements_that_share_a_silence_are_named_together() -> None:
     ("silence", "of_two"),
     [
         (NAME, "what they are called"),
-        ("when it was signed", "when they were signed"),
+        ("when it was ratified", "when they were ratified"),
         ("when it came into force", "when they came into force"),
         ("who signed it", "who signed them"),
         ("who signed it for Japan", "who signed them for Japan"),
@@ -159,9 +167,9 @@ def test_whatever_is_said_to_be_untold_stands(told: list[AgreementFact]) -> None
 
 
 def test_several_agreements_without_a_name_are_not_told_as_one() -> None:
-    two = [silent(UNNAMED.model_copy(update={"id": key}), "when it was signed") for key in ("A8", "A9")]
-    assert untold(silent(RAA, "when it was signed"), *two) == [
-        "RAA and unnamed agreements: no source says when they were signed."
+    two = [silent(UNNAMED.model_copy(update={"id": key}), "who signed it") for key in ("A8", "A9")]
+    assert untold(silent(RAA, "who signed it"), *two) == [
+        "RAA and unnamed agreements: no source says who signed them."
     ]
 
 
