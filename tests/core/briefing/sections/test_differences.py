@@ -168,9 +168,7 @@ def test_whatever_is_said_to_be_untold_stands(told: list[AgreementFact]) -> None
 
 def test_several_agreements_without_a_name_are_not_told_as_one() -> None:
     two = [silent(UNNAMED.model_copy(update={"id": key}), "who signed it") for key in ("A8", "A9")]
-    assert untold(silent(RAA, "who signed it"), *two) == [
-        "RAA and unnamed agreements: no source says who signed them."
-    ]
+    assert untold(silent(RAA, "who signed it"), *two) == ["RAA and unnamed agreements: no source says who signed them."]
 
 
 # --- which one an unnamed agreement could be
