@@ -21,6 +21,9 @@ NO_PYTHON = Entente needs Python 3.11 or newer with its venv and ensurepip modul
 	$$(python3 --version 2>&1 || true). Install one (on Debian and Ubuntu with python3-venv), or name one: \
 	make setup PYTHON=path/to/python3.11
 
+COMPILE = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -74,8 +77,8 @@ bench: setup ## time whole processes beside `python -c pass`, grounding by lengt
 	@$(BIN)/python -m benchmarks.kill --kills 5 --articles 60 --concurrency 8
 
 lock: setup ## pin every library again, with hashes and without addresses (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --all-extras --group dev --upgrade \
-		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock
+	$(COMPILE) --all-extras --group dev --upgrade -o requirements.lock
+	$(COMPILE) --extra postgres --extra serve --group build --constraint requirements.lock -o deploy/requirements.lock
 
 clean: ## remove everything make has made
 	rm -rf $(VENV) out htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

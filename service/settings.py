@@ -47,28 +47,56 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    api_key: Key | None = Field(default=None, validation_alias="OPENAI_API_KEY")
-    base_url: Address | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
-    model: str | None = None
-    mode: Literal["tools", "json_schema", "json"] = "tools"
-    replay: Path | None = None
-    record: Path | None = None
-    store: str | None = None
-    retry_failed: bool = False
-    overrides: Path | None = None
-    concurrency: int = Field(default=8, ge=1, le=256)
-    timeout: float = Field(default=300.0, gt=0, allow_inf_nan=False)
-    tries: int = Field(default=5, ge=1, le=20)
-    max_tokens: int = Field(default=16_000, ge=256)
-    token_budget: int = Field(default=60_000, ge=1_000)
-    chunk_tokens: int = Field(default=3_000, ge=50)
-    rpm: int | None = Field(default=None, ge=1)
-    tpm: int | None = Field(default=None, ge=1_000)
-    price_in: Dollars | None = None
-    price_out: Dollars | None = None
-    max_cost: Dollars | None = None
-    triage: Literal["embedded"] | None = None
-    audit: Literal["embedded"] | None = None
+    api_key: Key | None = Field(
+        default=None, validation_alias="OPENAI_API_KEY", description="Key of the endpoint; sent to it and nowhere else."
+    )
+    base_url: Address | None = Field(
+        default=None,
+        validation_alias="OPENAI_BASE_URL",
+        description="Address of an OpenAI-compatible endpoint; without one, OpenAI's own.",
+    )
+    model: str | None = Field(
+        default=None,
+        description="Name of the model to ask; `embedded` asks none and reads by rules, as without key, address and model.",
+    )
+    mode: Literal["tools", "json_schema", "json"] = Field(
+        default="tools", description="How the schema is enforced: `tools`, `json_schema` or `json`."
+    )
+    replay: Path | None = Field(default=None, description="Cassette to answer from: no key, no network, no store.")
+    record: Path | None = Field(default=None, description="Cassette to record everything asked into; no store.")
+    store: str | None = Field(
+        default=None,
+        description="File or `postgresql://` address that keeps answers and runs; without one, a file in your data folder.",
+    )
+    retry_failed: bool = Field(
+        default=False, description="Ask again where an answer was paid for and could not be used."
+    )
+    overrides: Path | None = Field(default=None, description="YAML file of what people split, joined or corrected.")
+    concurrency: int = Field(default=8, ge=1, le=256, description="Articles asked about at once.")
+    timeout: float = Field(default=300.0, gt=0, allow_inf_nan=False, description="Seconds that one call may take.")
+    tries: int = Field(default=5, ge=1, le=20, description="How often a failing call is tried, the first included.")
+    max_tokens: int = Field(default=16_000, ge=256, description="Tokens that one answer may take.")
+    token_budget: int = Field(default=60_000, ge=1_000, description="Tokens of one question with its re-asks, at most.")
+    chunk_tokens: int = Field(
+        default=3_000, ge=50, description="Estimated tokens from which a text is asked about in parts."
+    )
+    rpm: int | None = Field(
+        default=None, ge=1, description="Requests a minute at most; without it, what the endpoint's headers allow."
+    )
+    tpm: int | None = Field(
+        default=None, ge=1_000, description="Tokens a minute at most; without it, what the endpoint's headers allow."
+    )
+    price_in: Dollars | None = Field(
+        default=None, description="Dollars for a million tokens sent, where the price list does not know the model."
+    )
+    price_out: Dollars | None = Field(default=None, description="Dollars for a million tokens received, likewise.")
+    max_cost: Dollars | None = Field(default=None, description="Dollars, at list price, that a run never exceeds.")
+    triage: Literal["embedded"] | None = Field(
+        default=None, description="`embedded`: ask the model only about articles in which rules see something."
+    )
+    audit: Literal["embedded"] | None = Field(
+        default=None, description="`embedded`: list what rules see and the model's records do not cover."
+    )
 
     @property
     def nothing_is_set(self) -> bool:

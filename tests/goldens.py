@@ -1,4 +1,5 @@
-"""The brief of the five seeds in every format, as text that can be compared: `make golden` writes tests/golden/ anew.
+"""The brief of the five seeds in every format, as text that can be compared: `make golden` writes tests/golden/ anew, and the
+reference of the settings.
 
 Markdown, HTML and JSON are kept as they are. Of a PDF the words of each page are kept, of a Word document the words of each
 paragraph, cell and comment: their bytes change with the libraries that write them.
@@ -20,6 +21,7 @@ from schemas.brief import Brief
 from service import bootstrap
 from service.pipeline import Pipeline
 from service.settings import load_settings
+from tests import reference
 
 ROOT = Path(__file__).parent.parent
 CASSETTE = ROOT / "cassettes" / "seeds.yaml"
@@ -82,8 +84,8 @@ def _blocks(document: Document) -> Iterator[str]:
 def main() -> None:
     """Write every golden file anew, and say which changed."""
     os.chdir(ROOT)
-    for name, text in forms(replayed()).items():
-        path = GOLDEN / name
+    pages = {GOLDEN / name: text for name, text in forms(replayed()).items()}
+    for path, text in {**pages, reference.PAGE: reference.text()}.items():
         changed = not path.exists() or path.read_text(encoding="utf-8") != text
         path.write_text(text, encoding="utf-8", newline="\n")
         print(f"{'wrote' if changed else 'as it was:'} {path.relative_to(ROOT)}")  # noqa: T201 - what this command says

@@ -6,6 +6,7 @@ import pytest
 
 from service.errors import UsageError
 from service.settings import Settings, load_settings
+from tests import reference
 
 SECRET = "not-a-key"
 
@@ -164,3 +165,8 @@ def test_other_wrong_settings_do_not_show_the_key(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(UsageError) as caught:
         load_settings(tries=0)
     assert SECRET not in f"{caught.value} {caught.value.__cause__}"
+
+
+def test_the_reference_of_the_settings_is_what_the_code_says() -> None:
+    assert reference.PAGE.read_text(encoding="utf-8") == reference.text()
+    assert all(field.description for field in Settings.model_fields.values())
