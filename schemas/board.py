@@ -5,8 +5,8 @@ from schemas.shape import Value
 
 
 class FactSummary(Value):
-    """A fact as a list tells it. `id` is that of its first record and holds from one day to the next; `rank` (`A1`) is its place
-    of today. `sources` counts articles, `independent` outlets."""
+    """A fact as a list tells it. `id` is that of its first record, with hyphens, and holds
+    from one day to the next; `rank` (`A1`) is its place of today. `sources` counts articles, `independent` outlets."""
 
     id: str
     rank: str
@@ -20,7 +20,6 @@ class FactSummary(Value):
     independent: int
     conflicts: int
     decisions: int
-    confidence: str | None
 
 
 class Standing(Value):

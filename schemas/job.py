@@ -23,7 +23,7 @@ class JobSpec(Value):
     """What to do. `articles` are ids of kept texts; of a brief, `facts` are the stored facts that are wanted."""
 
     articles: tuple[str, ...] = ()
-    facts: FactFilter = FactFilter()
+    facts: FactFilter | None = None
     as_of: str | None = None
     since: str | None = None
     paper: Paper = "a4"

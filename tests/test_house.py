@@ -28,6 +28,7 @@ MAX_README_LINES = 150
 CROWDED_FOLDERS = {"schemas": "one noun per file on the ground floor; the list of nouns is the design's own"}
 BROAD_CATCHES = {
     "service/asking/article.py": "the batch boundary: the defect of one article, or of one part, is told; the others go on",
+    "service/web/jobs/worker.py": "the batch boundary of a server: the defect of one job is told; the others go on",
     "service/articles/worker.py": "the parsers' boundary: whatever surprises a library becomes one file's refusal",
 }
 DOORS_WITH_LOGIC = {"service/__init__.py": "sets one variable that must stand before pydantic loads"}

@@ -67,6 +67,13 @@ class KeptBoard:
             row = connection.execute(chosen.limit(1)).mappings().one_or_none()
             return (row["id"], rows.fact_of(row)) if row else None
 
+    def of_article(self, article: str) -> tuple[str, ...]:
+        """The ids of the facts that an article tells of, in order of rank."""
+        board, marks = tables.board.c, tables.marks.c
+        told = select(marks.fact).where(marks.mark == f"article:{article}")
+        with self._transactions.reading() as connection:
+            return tuple(connection.scalars(select(board.id).where(board.id.in_(told)).order_by(board.position)))
+
     def _chosen(self, chosen: Select[Any], sought: Sought) -> Select[Any]:
         board, marks = tables.board.c, tables.marks.c
         for group in sought.marks:

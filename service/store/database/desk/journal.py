@@ -36,13 +36,14 @@ class KeptJournal:
             found = connection.execute(chosen if before is None else chosen.where(ids < before)).mappings()
             return tuple(JournalLine(**row) for row in found)
 
-    def take(self, key: str, token: str, *, digest: str, at: str, stale: str) -> Answered | None:
-        """None when the request of this token is ours to do; else what stands of it. What was begun before `stale` and never
-        answered is ours too, and what was answered before it is forgotten."""
+    def take(self, key: str, token: str, *, digest: str, at: str, stale: str, given_up: str) -> Answered | None:
+        """None when the request of this token is ours to do; else what stands of it. What is older than `stale` is forgotten, and
+        what was begun before `given_up` and never answered: its process died."""
         table = tables.requests
         row = {"key": key, "token": token, "digest": digest, "made": at}
         with self._transactions.writing("paid") as connection:
             connection.execute(delete(table).where(table.c.made < stale))
+            connection.execute(delete(table).where(table.c.made < given_up, table.c.status.is_(None)))
             if self._transactions.add(connection, table, row):
                 return None
             found = select(table.c.digest, table.c.status, table.c.body)

@@ -1,4 +1,4 @@
-"""Articles as people handle them: added before any run, listed, taken out by hand."""
+"""Articles as people handle them: added before any run, listed, taken out by hand. Runs and briefs, listed in parts."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, delete, select
 
 from schemas.article import Article
+from schemas.run import Run
 from service.store import desk, tables
 from service.store.database import rows
 from service.store.database.links import await_linking
@@ -23,8 +24,16 @@ class Shelved(NamedTuple):
     language: str | None
 
 
+class ShelvedBrief(NamedTuple):
+    """A brief as a list tells it, by the id of its run."""
+
+    id: str
+    title: str
+    as_of: str | None
+
+
 class KeptShelf:
-    """Articles that were not taken out."""
+    """Articles that were not taken out; runs and briefs, the newest first."""
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
@@ -76,6 +85,29 @@ class KeptShelf:
                 chosen = select(tables.articles.c.id).where(tables.articles.c.id.in_(some), _stands())
                 found |= set(connection.scalars(chosen))
         return tuple(each for each in wanted if each not in found)
+
+    def runs(self, *, before: int | None = None, most: int = 50) -> tuple[Run, ...]:
+        """Runs, the newest first, before a number."""
+        ids = tables.runs.c.id
+        chosen = select(tables.runs).order_by(ids.desc()).limit(most)
+        with self._transactions.reading() as connection:
+            found = connection.execute(chosen if before is None else chosen.where(ids < before)).mappings()
+            return tuple(rows.run_of(row) for row in found)
+
+    def run(self, run: str) -> Run | None:
+        """The run of this id."""
+        with self._transactions.reading() as connection:
+            chosen = select(tables.runs).where(tables.runs.c.id == rows.run_number(run))
+            row = connection.execute(chosen).mappings().one_or_none()
+            return rows.run_of(row) if row else None
+
+    def briefs(self, *, before: int | None = None, most: int = 50) -> tuple[ShelvedBrief, ...]:
+        """Briefs, the newest first, before the number of a run."""
+        briefs = tables.briefs.c
+        chosen = select(briefs.run, briefs.title, briefs.as_of).order_by(briefs.run.desc()).limit(most)
+        with self._transactions.reading() as connection:
+            found = connection.execute(chosen if before is None else chosen.where(briefs.run < before))
+            return tuple(ShelvedBrief(f"r{number}", title, as_of) for number, title, as_of in found)
 
 
 def _stands() -> ColumnElement[bool]:
