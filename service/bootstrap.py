@@ -198,7 +198,11 @@ def served_store(settings: Settings) -> Iterator["DatabaseStore"]:
         yield kept
 
 
-def reader(*, given: Metadata = NOTHING, say: Progress = str, fetcher: Fetch | None = None) -> ArticleReader:
+def _silent(_words: str) -> None:
+    """Nobody listens."""
+
+
+def reader(*, given: Metadata = NOTHING, say: Progress = _silent, fetcher: Fetch | None = None) -> ArticleReader:
     """What reads files and pages; close it when all is read."""
     return ArticleReader(given=given, say=say, fetcher=fetcher)
 

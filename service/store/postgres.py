@@ -79,7 +79,7 @@ def open_store(place: str, *, create: bool = True, patience: float = PATIENCE, l
 
 def _matching(found: Table, words: Sequence[str]) -> ColumnElement[bool]:
     """By the index of text search, without a language: names are in many."""
-    plain = literal_column("'simple'")
+    plain: ColumnElement[str] = literal_column("'simple'")
     sought = func.to_tsquery(plain, " & ".join(f"{word}:*" for word in words))
     return func.to_tsvector(plain, found.c.words).bool_op("@@")(sought)
 

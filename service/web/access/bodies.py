@@ -1,10 +1,14 @@
 """How much: the body of a request is counted as it comes, whatever its head says, and must keep coming."""
 
 import asyncio
+from typing import Final
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive
+
+LONGEST: Final = 20
+"""How many times the patience with one piece the whole may take."""
 
 
 class BodyRefused(HTTPException):
@@ -29,16 +33,18 @@ def counted(receive: Receive, *, largest: int, patience: float) -> Receive:
     """The same, that raises BodyRefused when more comes than may, or nothing comes for too long."""
     read = 0
     whole = False
+    ends = asyncio.get_running_loop().time() + LONGEST * patience
 
     async def received() -> Message:
         nonlocal read, whole
         if whole:
             return await receive()
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(min(patience, ends - asyncio.get_running_loop().time())):
                 message = await receive()
         except TimeoutError as error:
-            raise BodyRefused(408, f"nothing came for {patience:g} s; send the request again") from error
+            said = f"the body comes too slowly: nothing for {patience:g} s, or much longer in all; send it again"
+            raise BodyRefused(408, said) from error
         if message["type"] == "http.request":
             read += len(message.get("body", b""))
             whole = not message.get("more_body", False)

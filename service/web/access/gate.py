@@ -23,7 +23,7 @@ from service.web.office import Office
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN: Final = frozenset({"/healthz", "/readyz", "/v1/openapi.json"})
 _KEYED: Final = ("/v1/", "/metrics")
-_LOCAL_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1", "testserver"})
+_LOCAL_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _STRANGERS_BODY: Final = 64 * 1024
 
 

@@ -1,7 +1,8 @@
 """What every answer carries, so that a browser runs nothing of what an article holds."""
 
-from collections.abc import MutableMapping
 from typing import Final
+
+from starlette.datastructures import MutableHeaders
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
@@ -24,7 +25,7 @@ _ALWAYS: Final = {
 }
 
 
-def put(headers: MutableMapping[str, str]) -> None:
+def put(headers: MutableHeaders) -> None:
     """Add them where the answer has none of its own."""
     for name, value in _ALWAYS.items():
         headers.setdefault(name, value)

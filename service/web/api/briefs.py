@@ -30,7 +30,7 @@ _CONTENT = {kind.partition(";")[0]: {"schema": {"type": "string"}} for kind in T
 
 
 @router.post("", status_code=202, response_model=Job, responses=answers(404, 409, 413), summary="Commission a brief")
-async def create(office: Served, caller: Writes, given: BriefIn, token: Token = None) -> Response:
+async def create(request: Request, office: Served, caller: Writes, given: BriefIn, token: Token = None) -> Response:
     """A job that writes one page about articles, stored facts or both; its `run` is the id of the brief when it is done."""
     if not given.articles and given.facts is None:
         raise Refused(422, "name articles, or a filter of stored facts ({} means all)")
@@ -46,8 +46,10 @@ async def create(office: Served, caller: Writes, given: BriefIn, token: Token = 
         paper=given.paper,
         annex=given.annex,
     )
-    request = b"briefs\0" + spec.model_dump_json().encode()
-    return await once(office, caller, token, request, lambda: submitted(office, caller, "brief", spec), status=202)
+    asked = b"briefs\0" + spec.model_dump_json().encode()
+    told = await once(office, caller, token, asked, lambda: submitted(office, caller, "brief", spec), status=202)
+    request.app.state.workers.wake()
+    return told
 
 
 @router.get("", response_model=BriefPage, responses=answers(304), summary="List briefs")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from schemas.job import Job, JobSpec
@@ -19,11 +19,15 @@ LINES = "application/x-ndjson"
 
 
 @router.post("", status_code=202, response_model=Job, responses=answers(409, 413), summary="Submit a batch")
-async def submit(office: Served, caller: Writes, given: ExtractionIn, token: Token = None) -> Response:
+async def submit(
+    request: Request, office: Served, caller: Writes, given: ExtractionIn, token: Token = None
+) -> Response:
     """A job that asks about each of these articles; follow it at `/v1/jobs/{id}/events`."""
     spec = JobSpec(articles=given.articles)
-    request = b"extractions\0" + spec.model_dump_json().encode()
-    return await once(office, caller, token, request, lambda: submitted(office, caller, "extraction", spec), status=202)
+    asked = b"extractions\0" + spec.model_dump_json().encode()
+    told = await once(office, caller, token, asked, lambda: submitted(office, caller, "extraction", spec), status=202)
+    request.app.state.workers.wake()
+    return told
 
 
 @router.get(

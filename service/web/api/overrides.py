@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from schemas.override import Correction, Join, Override, Pointer, Split
+from schemas.override import Correction, Join, Override, Pointer, RecordType, Split
 from schemas.record import AgreementRecord, MeetingRecord, Record, StatementRecord
 from service.core.linking.overrides.deciding import checked
 from service.core.linking.overrides.pointing import quotes_of
@@ -35,7 +35,7 @@ _EXAMPLES = {
         }
     },
 }
-Given = Annotated[SplitIn | JoinIn | CorrectIn, Body(openapi_examples=_EXAMPLES)]  # type: ignore[arg-type]  # a plain mapping
+Given = Annotated[SplitIn | JoinIn | CorrectIn, Body(openapi_examples=_EXAMPLES)]
 _LONGEST = 2000
 
 
@@ -119,7 +119,7 @@ def _pointer(office: Office, name: str) -> Pointer:
     return Pointer(article=record.article, type=kind, name=words[:_LONGEST], quote=quote)
 
 
-def _known(record: Record) -> tuple[str, str]:
+def _known(record: Record) -> tuple[RecordType, str]:
     if isinstance(record, AgreementRecord):
         return "agreement", record.name
     if isinstance(record, MeetingRecord):

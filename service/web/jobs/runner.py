@@ -5,6 +5,7 @@ run is then told as interrupted, and a new one holds all of it.
 """
 
 import asyncio
+import logging
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
@@ -34,6 +35,8 @@ from service.web.office import Office
 LOOK: Final = 1.0
 """Seconds between two looks at whether the job was cancelled."""
 
+_LOG = logging.getLogger("entente.jobs")
+
 
 @dataclass
 class Runner:
@@ -55,7 +58,7 @@ class Runner:
         self._change(state="running", started=office.stamp, done=0, failed=0, run=None)
         key = office.desk.keys.find(job.key)
         settings = self._settings(key)
-        with bootstrap.pipeline(settings, str, office.store) as pipeline:
+        with bootstrap.pipeline(settings, _LOG.info, office.store) as pipeline:
             asked = pipeline.model.identity
             run = Run(
                 command="extract" if job.kind == "extraction" else "brief",
@@ -156,7 +159,7 @@ class Runner:
 
     def _linker(self, pipeline: Pipeline) -> Linker:
         asked = None if self.office.settings.is_embedded else pipeline.model
-        return Linker(links=self.office.store.links, prompt=pipeline.prompts["adjudicate"], model=asked, say=str)
+        return Linker(links=self.office.store.links, prompt=pipeline.prompts["adjudicate"], model=asked, say=_LOG.info)
 
     async def _look_on(self, pipeline: Pipeline) -> None:
         """Halt when the job was cancelled or the server stops: what is under way is finished, for it is paid for."""

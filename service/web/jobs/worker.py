@@ -6,6 +6,7 @@ of money has one job done at a time, so that no two spend the same dollar.
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
@@ -17,6 +18,9 @@ from service.web.office import Office
 
 LOOK: Final = 1.0
 """Seconds between two looks for a job."""
+
+GRACE: Final = 30.0
+"""Seconds that a server which stops waits for answers that are under way."""
 
 _LOG = logging.getLogger("entente.jobs")
 
@@ -50,11 +54,12 @@ class Workers:
         self._stopping.set()
         self._awake.set()
 
-    def stop(self) -> None:
-        """Halt, and wait until what is under way is finished and kept."""
+    def stop(self, *, within: float = GRACE) -> None:
+        """Halt, and wait until what is under way is finished and kept; not longer than so many seconds."""
         self.halt()
+        ends = time.monotonic() + within
         for thread in self._threads:
-            thread.join()
+            thread.join(max(0.0, ends - time.monotonic()))
 
     def _work_on(self) -> None:
         while not self._stopping.is_set():
