@@ -114,6 +114,10 @@ def told(app: FastAPI) -> None:
             errors=faults,
         )
 
+    @app.exception_handler(Exception)
+    def unexpected(_request: Request, _error: Exception) -> Response:
+        return problem(500, "a defect of Entente; the server's log tells more, please report it")
+
     @app.exception_handler(HTTPException)
     def known(_request: Request, error: HTTPException) -> Response:
         return problem(error.status_code, str(error.detail), headers=error.headers)
