@@ -7,6 +7,7 @@ from typing import Final
 
 import anyio.to_thread
 from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
 
 from service.web.access.counting import Counted, Counting
 from service.web.access.gate import Gate
@@ -16,6 +17,11 @@ from service.web.api import articles, briefs, extractions, facts, health, jobs, 
 from service.web.jobs.watching import Watching
 from service.web.jobs.worker import Workers
 from service.web.office import Office
+from service.web.pages import articles as articles_page
+from service.web.pages import briefs as briefs_page
+from service.web.pages import decisions, login, work
+from service.web.pages import facts as facts_page
+from service.web.pages.view import STATIC
 
 THREADS: Final = 12
 """Requests that are worked on at once: a store has fifteen connections, and the workers need some of them."""
@@ -57,7 +63,11 @@ def app(office: Office, *, rates: Rates | None = None) -> FastAPI:
     for part in (articles, extractions, jobs, facts, briefs, overrides, runs, journal, health):
         made.include_router(part.router)
     told(made)
-    made.add_middleware(Gate, office=office, rates=rates)
+    for part in (facts_page, articles_page, briefs_page, decisions, work, login):
+        made.include_router(part.router)
+    made.mount("/static", StaticFiles(directory=STATIC), name="static")
+    made.state.rates = rates or Rates()
+    made.add_middleware(Gate, office=office, rates=made.state.rates)
     made.add_middleware(Counted, counting=counting)
     return made
 
