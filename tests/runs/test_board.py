@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from schemas.board import BoardState
 from schemas.job import FactFilter
-from schemas.override import Correction, Overrides, Pointer
+from schemas.override import Correction, Override, Overrides, Pointer
 from service.core.history.ranking import ranked
 from service.core.selection import Wanted, selected
 from service.prompts import load_prompt
@@ -43,9 +43,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseStore]:
 def test_the_board_finds_what_would_be_selected(
     store: DatabaseStore, parties: list[str], kinds: list[str], statuses: list[str], since: str | None
 ) -> None:
-    told = {"parties": tuple(parties), "kinds": tuple(kinds), "statuses": tuple(statuses)}
-    found = store.desk.board.summaries(sought(FactFilter(**told, since=since)))
-    expected = selected(KNOWN, Wanted(**told, since=since))
+    wanted = FactFilter(parties=tuple(parties), kinds=tuple(kinds), statuses=tuple(statuses), since=since)
+    found = store.desk.board.summaries(sought(wanted))
+    asked = Wanted(parties=wanted.parties, kinds=wanted.kinds, statuses=wanted.statuses, since=since)
+    expected = selected(KNOWN, asked)
     assert [told for _, told in found] == [summary(fact).model_dump_json() for fact in expected]
 
 
@@ -71,8 +72,8 @@ def test_the_board_is_made_anew_when_links_or_decisions_have_changed_and_only_th
     def clock() -> datetime:
         return datetime(2025, 5, 29, 12, next(times), tzinfo=UTC)
 
-    def made(overrides: Overrides = Overrides()) -> BoardState:  # noqa: B008 - frozen
-        return refreshed(opened, opened.desk.board, overrides=overrides, clock=clock)
+    def made(*entries: Override) -> BoardState:
+        return refreshed(opened, opened.desk.board, overrides=Overrides(entries=entries), clock=clock)
 
     empty = made()
     assert (empty.facts, made()) == (0, empty)
@@ -84,7 +85,7 @@ def test_the_board_is_made_anew_when_links_or_decisions_have_changed_and_only_th
     assert (whole.facts, whole.as_of, made()) == (4, "2025-05-28", whole)
     pact = Pointer(article=known.source, type="agreement", name="Access Agreement")
     entry = Correction(correct=pact, field="name", value="Visit Pact", by="A", reason="b")
-    decided = made(Overrides(entries=(entry,)))
+    decided = made(entry)
     found = opened.desk.board.find("x-a1")
     assert decided != whole
     assert found is not None

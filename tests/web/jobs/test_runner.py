@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from schemas.job import Job, JobSpec
 from service.web.office import Rules
 from tests.commands import answer, unset
 from tests.loopback import Loopback, Reply, loopback, refused
@@ -30,7 +29,7 @@ def asking(endpoint: Loopback, **more: Any) -> dict[str, Any]:
 def test_what_a_job_costs_is_told_of_it_its_run_and_its_key(tmp_path: Path) -> None:
     with loopback(answer) as endpoint, served(tmp_path, settings=asking(endpoint)) as server:
         server.key("desk", "write", monthly_usd="500")
-        mine = {"headers": server.bearer("desk")}
+        mine: dict[str, Any] = {"headers": server.bearer("desk")}
         job = server.extracted(server.upload(**mine), **mine)
         costs = server.client.get("/v1/costs", **mine).json()
         run = server.client.get(f"/v1/runs/{job['run']}", **mine).json()["run"]
@@ -45,15 +44,13 @@ def test_what_a_job_costs_is_told_of_it_its_run_and_its_key(tmp_path: Path) -> N
 def test_a_key_never_costs_more_than_it_may(tmp_path: Path) -> None:
     with loopback(answer) as endpoint, served(tmp_path, settings=asking(endpoint)) as server:
         server.key("desk", "write", monthly_usd="0.01")
-        mine = {"headers": server.bearer("desk")}
+        mine: dict[str, Any] = {"headers": server.bearer("desk")}
         ids = server.upload(**mine)
         job = server.extracted(ids, **mine)
         assert job["state"] == "failed"
         assert "--max-cost" in job["error"]
         assert endpoint.bodies == []
-        server.office.desk.keys.spend(
-            job["key"], month=server.office.month, amount=Decimal("0.01")
-        )
+        server.office.desk.keys.spend(job["key"], month=server.office.month, amount=Decimal("0.01"))
         again = server.client.post("/v1/extractions", json={"articles": ids}, **mine)
         assert (again.status_code, "has spent" in again.json()["detail"]) == (403, True)
 
@@ -98,18 +95,13 @@ def test_articles_that_were_all_taken_out_fail_the_job(tmp_path: Path) -> None:
     assert (ended["state"], "taken out" in ended["error"]) == ("failed", True)
 
 
-def test_a_defect_ends_its_job_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_defect_ends_its_job_and_no_other(tmp_path: Path) -> None:
     with served(tmp_path, rules=Rules(workers=0)) as server:
-        ids = server.upload()
-        broken = server.office.desk.jobs.submit(
-            Job(
-                key="local",
-                kind="brief",
-                spec=JobSpec(articles=tuple(ids), as_of="no date"),
-                submitted=server.office.stamp,
-            )
-        )
-        good = server.client.post("/v1/extractions", json={"articles": ids}).json()["id"]
+        bad, good = (server.upload({name: TEXTS[name]}) for name in ("chagos.txt", "lammy.txt"))
+        with server.office.store._transactions.writing("made") as connection:
+            connection.exec_driver_sql(f"UPDATE articles SET data = '{{}}' WHERE id = '{bad[0]}'")
+        jobs = [server.client.post("/v1/extractions", json={"articles": ids}).json()["id"] for ids in (bad, good)]
     with served(tmp_path) as server:
-        assert server.done(good)["state"] == "done"
-        assert server.done(broken.id)["state"] in {"failed", "done"}
+        broken, whole = (server.done(job) for job in jobs)
+    assert (broken["state"], whole["state"]) == ("failed", "done")
+    assert broken["error"].startswith("a defect of Entente (")
