@@ -40,6 +40,8 @@ TESTS_OF_MORE_THAN_A_MODULE = {
     "tests/core/briefing/verification/test_pairs.py": "all of verification, on pairs kept as data",
     "tests/test_labelled_seeds.py": "the same facts from the expected records, without a model",
     "tests/schemas/test_strict.py": "every shape that is sent to a model",
+    "tests/web/test_attacks.py": "a whole server, attacked",
+    "tests/web/test_description.py": "the description of a whole server, held against it",
     "tests/render/test_stress.py": "composed, fitted and rendered together, at the limits",
 }
 RECORDINGS_OF_THE_PRODUCT = {"cassettes/seeds.yaml": "replayed by `make brief`"}

@@ -12,6 +12,7 @@ import uvicorn
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import openapi
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_headers_conformance,
@@ -62,7 +63,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[st
 def test_whatever_the_description_allows_is_answered_as_it_says(server: tuple[str, dict[str, str]]) -> None:
     address, key = server
     described = openapi.from_url(f"{address}/v1/openapi.json")
-    operations = [each.ok() for each in described.get_all_operations()]
+    operations = [each.ok() for each in described.get_all_operations() if isinstance(each, Ok)]
     assert len(operations) > 20
     for operation in operations:
         if operation.path != NO_STREAM:

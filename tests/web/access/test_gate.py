@@ -98,7 +98,7 @@ def test_a_read_key_writes_nowhere(server: Served) -> None:
         )
         answer = server.client.request(
             method, known, headers=server.bearer("read"), **(body if method == "post" else {})
-        )  # type: ignore[arg-type]  # of either kind
+        )
         assert answer.status_code in {403, 422}, (path, answer.text)
     assert server.office.desk.jobs.listed() == ()
     assert server.office.desk.decisions.every() == ()
