@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -24,6 +25,7 @@ from service.web.access.callers import caller_of, check_form, office_of
 from service.web.access.secrets import COOKIE, csrf_of
 from service.web.answers.problems import Refused
 from service.web.office import Office
+from service.web.uploads import File
 
 STATIC: Final = Path(__file__).parent / "static"
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -74,14 +76,23 @@ def page(request: Request, template: str, /, *, status: int = 200, **shown: obje
     return HTMLResponse(_templates().get_template(f"{template}.html.j2").render(**around, **shown), status_code=status)
 
 
-async def form_of(request: Request, *, most_files: int = 0) -> FormData:
-    """The form that was sent; raise Refused for one that cannot be read, or is of another login."""
+async def form_of(request: Request) -> FormData:
+    """The fields of the form that was sent; raise Refused for one that cannot be read, or is of another login."""
+    form, _ = await form_with_files(request, most=0)
+    return form
+
+
+async def form_with_files(request: Request, *, most: int) -> tuple[FormData, list[File]]:
+    """The same, with what came as `files`, at most so many."""
     try:
-        form = await request.form(max_files=most_files, max_fields=_MOST_FIELDS)
+        async with request.form(max_files=most, max_fields=_MOST_FIELDS) as form:
+            check_form(request, word(form, "csrf"))
+            sent = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
+            return form, [File(each.filename or "", await each.read()) for each in sent]
+    except HTTPException as error:
+        raise Refused(error.status_code, f"the form cannot be read: {error.detail}") from error
     except MultiPartException as error:
         raise Refused(400, f"the form cannot be read: {error.message}") from error
-    check_form(request, word(form, "csrf"))
-    return form
 
 
 def word(form: FormData | Mapping[str, str], name: str) -> str:

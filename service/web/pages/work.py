@@ -6,7 +6,7 @@ from typing import Final
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from schemas.job import JobKind, JobSpec
@@ -20,12 +20,11 @@ from service.web.answers.shapes import Id, TextIn, Uploaded
 from service.web.api.jobs import own_job
 from service.web.jobs.submitting import submitted
 from service.web.office import Office
-from service.web.pages.view import form_of, go, page, pages, titles, word
+from service.web.pages.view import form_of, form_with_files, go, page, pages, titles, word
 from service.web.uploads import File, read_files, read_text
 
 router = pages()
 _AT_ONCE: Final = 30
-_NOTHING: Final = Uploaded(articles=(), known=(), unread=())
 
 
 @router.get("/work")
@@ -39,8 +38,8 @@ def asked(request: Request, office: Served, caller: Reads) -> Response:
 @router.post("/work")
 async def bring(request: Request, office: Served, _caller: Writes) -> Response:
     """Read what came, and say what asking about it would take, before anything is asked."""
-    form = await form_of(request, most_files=office.rules.most_files)
-    came = await _came(form, office)
+    form, files = await form_with_files(request, most=office.rules.most_files)
+    came = await _came(form, files, office)
     ids = [line.id for line in came.articles]
     taken = await run_in_threadpool(_estimate, office, ids)
     price = await run_in_threadpool(bootstrap.price_of, office.settings)
@@ -80,13 +79,8 @@ async def cancel(request: Request, office: Served, caller: Writes, job: Id) -> R
     return go(f"/jobs/{job}")
 
 
-async def _came(form: FormData, office: Office) -> Uploaded:
+async def _came(form: FormData, files: Sequence[File], office: Office) -> Uploaded:
     """The articles of a form: its files, the text that was pasted, the address that was named."""
-    files = [
-        File(each.filename or "", await each.read())
-        for each in form.getlist("files")
-        if isinstance(each, UploadFile) and each.filename
-    ]
     made = [await run_in_threadpool(read_files, office, files)] if files else []
     text, url = form.get("text"), word(form, "url")
     if isinstance(text, str) and text.strip():
