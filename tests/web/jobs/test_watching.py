@@ -43,7 +43,7 @@ async def test_every_follower_is_told_of_each_change_that_another_process_made(o
         hub.wake_from_thread()
         await asyncio.gather(*following)
         assert told == [["queued", "running", "done"]] * 2
-        assert hub._followers == hub._latest == {}
+        assert (hub._followers, hub._latest) == ({}, {})
 
 
 async def test_a_silent_stream_says_that_it_lives_and_ends_when_the_server_does(office: Office) -> None:
