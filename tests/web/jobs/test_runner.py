@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from service.store import tables
 from service.web.office import Rules
 from tests.commands import answer, unset
 from tests.loopback import Loopback, Reply, loopback, refused
@@ -99,7 +101,7 @@ def test_a_defect_ends_its_job_and_no_other(tmp_path: Path) -> None:
     with served(tmp_path, rules=Rules(workers=0)) as server:
         bad, good = (server.upload({name: TEXTS[name]}) for name in ("chagos.txt", "lammy.txt"))
         with server.office.store._transactions.writing("made") as connection:
-            connection.exec_driver_sql(f"UPDATE articles SET data = '{{}}' WHERE id = '{bad[0]}'")
+            connection.execute(update(tables.articles).where(tables.articles.c.id == bad[0]).values(data="{}"))
         jobs = [server.client.post("/v1/extractions", json={"articles": ids}).json()["id"] for ids in (bad, good)]
     with served(tmp_path) as server:
         broken, whole = (server.done(job) for job in jobs)
