@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from schemas.article import Article
 from schemas.brief import Brief
@@ -15,7 +15,7 @@ from schemas.outcome import Outcome
 from schemas.override import Overrides
 from service.answers import Answers, key_of
 from service.articles.metadata import NOTHING, Metadata
-from service.articles.reader import ArticleReader
+from service.articles.reader import ArticleReader, Fetch
 from service.core.linking.overrides.deciding import checked
 from service.errors import StoreError, UsageError
 from service.pace.gate import Gate
@@ -25,6 +25,9 @@ from service.pipeline import Pipeline, Progress
 from service.ports import FirstLook, Identity, Model, Pace, Question, Rendered, Renderer, SecondLook, Store
 from service.prompts import load_prompt
 from service.settings import Settings
+
+if TYPE_CHECKING:
+    from service.store.database import DatabaseStore
 
 PROMPTS = ("extract", "adjudicate", "brief")
 _WAYS = """
@@ -141,7 +144,7 @@ def pipeline(
             concurrency=settings.concurrency,
             chunk_tokens=settings.chunk_tokens,
             progress=progress,
-            overrides=overrides(settings),
+            overrides=overrides(settings, store),
             pace=pace,
             **_looks(settings),
         )
@@ -174,13 +177,34 @@ def paced(settings: Settings) -> Pace:
     )
 
 
-def overrides(settings: Settings) -> Overrides:
-    """What people decided over the rules, as the file that is set has it; raise UsageError for a file that is none."""
-    if settings.overrides is None:
-        return Overrides()
-    from service.store.overrides import load_overrides  # noqa: PLC0415 - only where a file is named
+def overrides(settings: Settings, store: Store | None = None) -> Overrides:
+    """What people decided over the rules: as the file that is set has it, then as the store does. Raises UsageError for a file
+    that is none, and for decisions that contradict each other."""
+    made = Overrides()
+    if settings.overrides is not None:
+        from service.store.overrides import load_overrides  # noqa: PLC0415 - only where a file is named
 
-    return checked(load_overrides(settings.overrides))
+        made = load_overrides(settings.overrides)
+    kept = store.decisions() if store is not None else ()
+    return checked(made.model_copy(update={"entries": (*made.entries, *kept)}))
+
+
+@contextmanager
+def served_store(settings: Settings) -> Iterator["DatabaseStore"]:
+    """The store of a server, made when there is none, with all that a server keeps in it."""
+    if settings.replay or settings.record:
+        raise UsageError("a server neither replays nor records: unset ENTENTE_REPLAY and ENTENTE_RECORD")
+    with _opened(settings.store, create=True) as kept:
+        yield kept
+
+
+def _silent(_words: str) -> None:
+    """Nobody listens."""
+
+
+def reader(*, given: Metadata = NOTHING, say: Progress = _silent, fetcher: Fetch | None = None) -> ArticleReader:
+    """What reads files and pages; close it when all is read."""
+    return ArticleReader(given=given, say=say, fetcher=fetcher)
 
 
 def _model(settings: Settings, pace: Pace) -> Model:
@@ -252,7 +276,7 @@ def _named_model(settings: Settings) -> str:
 
 
 @contextmanager
-def _opened(place: str | None, *, create: bool) -> Iterator[Store]:
+def _opened(place: str | None, *, create: bool) -> Iterator["DatabaseStore"]:
     """The store at `place`: a path, or an address whose scheme chooses the database."""
     scheme, separator, rest = (place or "").partition("://")
     if separator and scheme in ("postgresql", "postgres"):

@@ -14,6 +14,7 @@ from schemas.fact import Fact
 from schemas.link import KeptCluster, KeptPair, Links, LinkState, Waiting
 from schemas.merge import Verdict
 from schemas.outcome import Missed
+from schemas.override import Override
 from schemas.record import Record, Rejection
 from schemas.run import Run, Usage
 from schemas.shape import Shape
@@ -200,6 +201,10 @@ class Library(Protocol):
 
     def brief(self, run: str) -> Brief | None:
         """The run's brief."""
+        ...
+
+    def decisions(self) -> tuple[Override, ...]:
+        """What people decided by way of a server, in the order in which they did."""
         ...
 
 

@@ -28,6 +28,7 @@ MAX_README_LINES = 150
 CROWDED_FOLDERS = {"schemas": "one noun per file on the ground floor; the list of nouns is the design's own"}
 BROAD_CATCHES = {
     "service/asking/article.py": "the batch boundary: the defect of one article, or of one part, is told; the others go on",
+    "service/web/jobs/worker.py": "the batch boundary of a server: the defect of one job is told; the others go on",
     "service/articles/worker.py": "the parsers' boundary: whatever surprises a library becomes one file's refusal",
 }
 DOORS_WITH_LOGIC = {"service/__init__.py": "sets one variable that must stand before pydantic loads"}
@@ -41,6 +42,8 @@ TESTS_OF_MORE_THAN_A_MODULE = {
     "tests/core/briefing/verification/test_pairs.py": "all of verification, on pairs kept as data",
     "tests/test_labelled_seeds.py": "the same facts from the expected records, without a model",
     "tests/schemas/test_strict.py": "every shape that is sent to a model",
+    "tests/web/test_attacks.py": "a whole server, attacked",
+    "tests/web/test_description.py": "the description of a whole server, held against it",
     "tests/render/test_stress.py": "composed, fitted and rendered together, at the limits",
 }
 RECORDINGS_OF_THE_PRODUCT = {"cassettes/seeds.yaml": "replayed by `make brief`"}

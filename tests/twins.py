@@ -14,6 +14,7 @@ from schemas.entry import Entry
 from schemas.fact import Fact
 from schemas.link import KeptCluster, KeptPair, Links, LinkState, Waiting
 from schemas.merge import Verdict
+from schemas.override import Override
 from schemas.record import Record
 from schemas.run import Run, Usage
 from service.errors import ModelError
@@ -158,6 +159,9 @@ class MemoryStore:
 
     def facts(self, run: str) -> tuple[Fact, ...]:
         return self._briefs[run].facts if run in self._briefs else ()
+
+    def decisions(self) -> tuple[Override, ...]:
+        return ()
 
     def brief(self, run: str) -> Brief | None:
         return self._briefs.get(run)

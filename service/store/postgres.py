@@ -6,9 +6,10 @@ one transaction reads is of one moment. Transactions that change links are never
 articles wait for linking: advisory locks of the schema keep them apart. All SQL that only PostgreSQL understands stands here.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, func, literal_column
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -71,7 +72,16 @@ def open_store(place: str, *, create: bool = True, patience: float = PATIENCE, l
         engine.dispose()
         raise
     snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    return DatabaseStore(engine, Database(insert=insert, explain=explain, snapshot=snapshot), lease=lease)
+    return DatabaseStore(
+        engine, Database(insert=insert, explain=explain, matching=_matching, snapshot=snapshot), lease=lease
+    )
+
+
+def _matching(found: Table, words: Sequence[str]) -> ColumnElement[bool]:
+    """By the index of text search, without a language: names are in many."""
+    plain: ColumnElement[str] = literal_column("'simple'")
+    sought = func.to_tsquery(plain, " & ".join(f"{word}:*" for word in words))
+    return func.to_tsvector(plain, found.c.words).bool_op("@@")(sought)
 
 
 def _url(place: str) -> URL:

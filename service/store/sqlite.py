@@ -8,10 +8,11 @@ on. Whoever finds the file locked waits up to half a minute. All SQL that only S
 
 import sqlite3
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import ColumnElement, Connection, Engine, Table, column, create_engine, event, select, table
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -63,7 +64,15 @@ def open_store(path: Path, *, create: bool = True, patience: float = PATIENCE, l
     except StoreError:
         engine.dispose()
         raise
-    return DatabaseStore(engine, Database(insert=insert, explain=lambda error: _explain(path, error)), lease=lease)
+    explained = Database(insert=insert, explain=lambda error: _explain(path, error), matching=_matching)
+    return DatabaseStore(engine, explained, lease=lease)
+
+
+def _matching(found: Table, words: Sequence[str]) -> ColumnElement[bool]:
+    """By FTS5, in whose quotation marks no word is an operator (https://sqlite.org/fts5.html#full_text_query_syntax)."""
+    sought = " ".join(f'"{word}"*' for word in words)
+    index = table("board_search", column("rowid"), column("board_search"))
+    return found.c.number.in_(select(index.c.rowid).where(index.c.board_search.match(sought)))
 
 
 def _engine(path: Path, patience: float) -> Engine:

@@ -15,9 +15,21 @@ clusters   records of one fact, with members, block_keys and the pairs that were
 claims     questions that are being asked right now, each by one of `holders`: the processes that ask, each with a count that
            rises while it lives
 failures   questions whose last asking came to nothing, and why
+
+Those of a server are in `desk`.
 """
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+)
 
 from service.store.words import Words as Text
 

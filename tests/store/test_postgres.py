@@ -184,7 +184,7 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = new_database(tmp_path)
-    monkeypatch.setattr(versions, "VERSIONS", ("0001", "0004"))
+    monkeypatch.setattr(versions, "VERSIONS", ("0001", "0009"))
     engine = create_engine(make_url(place).set(drivername="postgresql+psycopg"))
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")

@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, insert, inspect, select
+from sqlalchemy import Connection, create_engine, insert, inspect, select
 from sqlalchemy.engine import make_url
 
 import service.store
@@ -34,6 +34,15 @@ def config() -> Config:
     made.set_main_option("script_location", str(Path(service.store.__file__).parent / "migrations"))
     made.set_main_option("path_separator", "os")
     return made
+
+
+def changes(connection: Connection) -> list[object]:
+    """What a migration would have to change yet; a database's own search is none of our tables."""
+
+    def is_ours(name: str | None, _kind: str, _parents: object) -> bool:
+        return not (name or "").startswith("board_search")
+
+    return list(compare_metadata(MigrationContext.configure(connection, opts={"include_name": is_ours}), metadata))
 
 
 def sqlite_of(form: str, folder: Path) -> DatabaseStore:
@@ -78,7 +87,7 @@ def test_a_store_of_every_older_form_is_brought_to_the_newest_with_all_it_holds(
     store = OLD[name](form, tmp_path)
     engine = store._transactions._engine
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert changes(connection) == []
     assert store.answer("k1") == kept_answer()
     assert store.failure("k1") is None
     assert [(run.id, run.command, run.done, run.failed, run.facts) for run in store.runs()] == [
@@ -111,7 +120,7 @@ def test_the_migrations_lead_to_the_tables_as_they_are(name: str, tmp_path: Path
     store = STORES[name](tmp_path)
     assert isinstance(store, DatabaseStore)
     with store._transactions._engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert changes(connection) == []
     store.close()
 
 

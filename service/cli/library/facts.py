@@ -102,7 +102,7 @@ def _stored(library: "Kept", asked: "Wanted", overrides: Path | None) -> "list[t
     linked = asyncio.run(linker.link())
     if linked.undecided:
         say(f"{linked.undecided} pairs of records wait for a model's word; `entente extract` or `brief` asks for it")
-    stored = stored_facts(library, asked, overrides=bootstrap.overrides(load_settings(overrides=overrides)))
+    stored = stored_facts(library, asked, overrides=bootstrap.overrides(load_settings(overrides=overrides), library))
     for remark in stored.remarks:
         say(remark)
     return [(min(fact.records), fact) for fact in stored.facts]

@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping
 
 from schemas.answer import KeptAnswer, KeptFailure
 from schemas.article import Article
+from schemas.board import BoardState, Standing
 from schemas.brief import Brief
 from schemas.entry import Entry
 from schemas.fact import Fact
@@ -205,3 +206,27 @@ def cluster_row(cluster: KeptCluster) -> Row:
 def cluster_of(row: RowMapping, records: Sequence[str]) -> KeptCluster:
     """The cluster of a line of `clusters`, with its records put back."""
     return KeptCluster.model_validate({**row, "merges": json.loads(row["merges"]), "records": records})
+
+
+def board_row(standing: Standing, position: int) -> Row:
+    """A line of `board`, without its number, which the database gives."""
+    return {
+        "id": standing.id,
+        "position": position,
+        "type": standing.fact.type,
+        "status": standing.fact.status,
+        "latest": standing.latest,
+        "words": standing.words,
+        "summary": standing.summary.model_dump_json(),
+        "data": standing.fact.model_dump_json(),
+    }
+
+
+def state_row(state: BoardState) -> Row:
+    """A line of `states`."""
+    return {**state.model_dump(exclude={"remarks"}), "remarks": json.dumps(state.remarks, ensure_ascii=False)}
+
+
+def state_of(row: RowMapping) -> BoardState:
+    """The state of a line of `states`."""
+    return BoardState(**{**row, "remarks": tuple(json.loads(row["remarks"]))})

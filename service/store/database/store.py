@@ -9,11 +9,13 @@ from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
 from schemas.fact import Fact
+from schemas.override import Override
 from schemas.run import Run
 from service.store import tables
 from service.store.database import rows
 from service.store.database.answers import DatabaseAnswers
 from service.store.database.claims import LEASE
+from service.store.database.desk import Desk
 from service.store.database.links import DatabaseLinks, await_linking
 from service.store.database.rows import run_number
 from service.store.database.transactions import Database, Transactions
@@ -27,6 +29,11 @@ class DatabaseStore(DatabaseAnswers):
     def __init__(self, engine: Engine, database: Database, *, lease: float = LEASE) -> None:
         super().__init__(engine, database, lease=lease)
         self.links = DatabaseLinks(self._transactions)
+        self.desk = Desk(self._transactions)
+
+    def decisions(self) -> tuple[Override, ...]:
+        """What people decided by way of a server, in the order in which they did."""
+        return self.desk.decisions.standing()
 
     # --- runs, as they happen
 

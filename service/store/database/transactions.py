@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, Executable, Table
+from sqlalchemy import ColumnElement, Connection, Engine, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -29,10 +29,12 @@ formed  the tables themselves: never beside any of them, and it must outlive a p
 @dataclass(frozen=True, slots=True)
 class Database:
     """What a database brings along: `explain` puts an error into words that name the store, `snapshot` are the execution
-    options by which all that one transaction reads is of one moment."""
+    options by which all that one transaction reads is of one moment, `matching` tells the lines of a table whose `words` hold all
+    of these words, each at least as a beginning."""
 
     insert: Callable[[Table], Insert]
     explain: Callable[[DBAPIError], str]
+    matching: Callable[[Table, Sequence[str]], ColumnElement[bool]]
     snapshot: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -59,6 +61,10 @@ class Transactions:
             last = {name: value for name, value in added.excluded.items() if name not in keys}
             self._replacing[table.name] = added.on_conflict_do_update(index_elements=keys, set_=last)
         connection.execute(self._replacing[table.name], lines)
+
+    def matching(self, table: Table, words: Sequence[str]) -> ColumnElement[bool]:
+        """The lines of a table whose `words` hold all of these, which are letters and digits alone."""
+        return self._database.matching(table, words)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
