@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     store: str | None = None
     retry_failed: bool = False
     overrides: Path | None = None
+    engine: Literal["local", "ray"] = "local"
+    workers: int | None = Field(default=None, ge=1, le=10_000)
+    ray_address: str | None = Field(default=None, validation_alias="RAY_ADDRESS")
     concurrency: int = Field(default=8, ge=1, le=256)
     timeout: float = Field(default=300.0, gt=0, allow_inf_nan=False)
     tries: int = Field(default=5, ge=1, le=20)
