@@ -1,5 +1,5 @@
-"""Articles handled by workers of a Ray cluster: one that `RAY_ADDRESS` names, one that runs on this machine, or one of its own,
-on loopback, that ends with it.
+"""Articles handled by workers of a Ray cluster: one that `RAY_ADDRESS` names, one that runs on this machine, or one of its own
+that ends with it.
 
 A worker is an actor with a processor of its own, which asks as many questions at once as come to it. All of them, and whoever
 gave them their work, pass one gate: another actor, named for the run, beside the process that started it, so that nothing but
@@ -19,7 +19,6 @@ from service.errors import BudgetError, ClusterError, EntenteError, UsageError
 from service.ports import Load, Pace, Spending, Told
 
 NAMESPACE: Final = "entente"
-_LOOPBACK: Final = "127.0.0.1"
 _SPARE: Final = 1_000  # calls of an actor at once, beside those that wait for a turn
 
 ResultT_co = TypeVar("ResultT_co", covariant=True)
@@ -294,6 +293,7 @@ def join(address: str | None) -> bool:
         import ray  # noqa: PLC0415 - the same
     except ImportError as error:
         raise UsageError("--engine ray needs Ray, which is not here; install Entente's extra `ray`") from error
+    _silence()
     if ray.is_initialized():
         return False
     quiet: dict[str, Any] = {"namespace": NAMESPACE, "logging_level": "ERROR", "log_to_driver": False}
@@ -303,9 +303,16 @@ def join(address: str | None) -> bool:
         except ConnectionError:
             if address:
                 raise
-            ray.init(include_dashboard=False, _node_ip_address=_LOOPBACK, **quiet)
+            ray.init(include_dashboard=False, **quiet)
     except (ConnectionError, RuntimeError, ValueError) as error:
         cause = " ".join(str(error).split())[:300]
         where = f"RAY_ADDRESS {address}" if address else "this machine"
         raise ClusterError(f"{where}: no Ray cluster can be had ({cause}); look at it with `ray status`") from error
     return True
+
+
+def _silence() -> None:
+    """Ray tells of lost processes on stdout, among the data, and has no public way to be asked not to."""
+    from ray._private import worker  # noqa: PLC0415 - the same
+
+    worker._worker_logs_enabled = False  # noqa: SLF001 - a later Ray without it ignores this, which the tests of a loss would show
