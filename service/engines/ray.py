@@ -7,6 +7,7 @@ the loss of that machine takes the account away. What travels is the settings, a
 No actor is started anew by Ray: `crew` decides what becomes of a lost one's articles, `turns` of its calls.
 """
 
+import logging
 import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, suppress
@@ -296,7 +297,7 @@ def join(address: str | None) -> bool:
     _silence()
     if ray.is_initialized():
         return False
-    quiet: dict[str, Any] = {"namespace": NAMESPACE, "logging_level": "ERROR", "log_to_driver": False}
+    quiet: dict[str, Any] = {"namespace": NAMESPACE, "logging_level": logging.ERROR, "log_to_driver": False}
     try:
         try:
             ray.init(address=address or "auto", **quiet)

@@ -1,5 +1,6 @@
 """The engine on a Ray cluster. What needs one is marked: one of its own, or two nodes on this machine."""
 
+import logging
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -73,9 +74,9 @@ def second_machine() -> Iterator[Callable[[], None]]:
     import ray  # noqa: PLC0415 - an extra
     from ray.cluster_utils import Cluster  # noqa: PLC0415 - the same
 
-    made = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False})
+    made: Any = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False})
     second = made.add_node(num_cpus=2)
-    ray.init(address=made.address, namespace=NAMESPACE, log_to_driver=False, logging_level="ERROR")
+    ray.init(address=made.address, namespace=NAMESPACE, log_to_driver=False, logging_level=logging.ERROR)
     yield lambda: made.remove_node(second, allow_graceful=False)
     ray.shutdown()
     made.shutdown()

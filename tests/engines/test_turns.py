@@ -46,7 +46,7 @@ async def test_the_turns_of_a_lost_worker_are_free_and_its_calls_counted_at_the_
     await settled()
     shared.forsake("a")
     assert isinstance(await other, int)
-    assert (shared.spending.calls, shared.spending.failed, shared.spending.uncertain) == (2, 2, 2)
+    assert (shared.spending.calls, shared.spending.failed, shared.spending.uncertain) == (2, 2, Decimal(2))
     shared.leave("a", held[0] if isinstance(held[0], int) else 0, ANSWERED)  # word of it that comes late
     assert shared.spending.calls == 2
 
