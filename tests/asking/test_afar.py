@@ -26,7 +26,8 @@ def desk(model: ScriptedModel, *, budget: int = 3_000) -> Desk:
 async def asked(
     engine: Engine[Brought], *, about: Article = CHAGOS, said: list[str] | None = None, halt: Halt | None = None
 ) -> Extracted:
-    return await fetched(about, engine=engine, progress=[].append if said is None else said.append, halt=halt or Halt())
+    heard: list[str] = [] if said is None else said
+    return await fetched(about, engine=engine, progress=heard.append, halt=halt or Halt())
 
 
 async def test_what_is_brought_from_a_desk_is_what_asking_here_gives() -> None:
