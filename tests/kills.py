@@ -86,16 +86,18 @@ def both(articles: Path, store: str, *, concurrency: int) -> tuple[Counter[str],
     return asked, [[json.loads(line)["status"] for line in out.splitlines()] for out in outs]
 
 
-def struck(articles: Path, store: str, *more: str, strikes: Mapping[int, Callable[[], object]]) -> Account:
-    """Run once, in this process, while a stroke falls at each of these questions, counted from one; then once more."""
-    in_flight: list[int] = []
+def struck(
+    articles: Path, store: str, *more: str, strikes: Mapping[int, Callable[[], object]], concurrency: int
+) -> Account:
+    """Run once, in this process, while a stroke falls at each of these questions, counted from one; then once more. A stroke takes
+    its time, in which others are asked about: in flight is what can be, with each."""
+    more = (*more, "--concurrency", str(concurrency))
     pending = sorted(strikes)
     lock = threading.Lock()
 
     def answer(asked: Mapping[str, Any]) -> Reply:
         with lock:
             if pending and len(endpoint.bodies) >= pending[0]:
-                in_flight.append(len(set(_cases(endpoint))) - _answers(store))
                 strikes[pending.pop(0)]()
         return answering(asked)
 
@@ -118,7 +120,7 @@ def struck(articles: Path, store: str, *more: str, strikes: Mapping[int, Callabl
         assert json.loads(again.splitlines()[0])["usage"]["from_store"] == 1
         questions = len(_cases(endpoint)) - len(asked)
     assert not pending
-    return _account(out, asked, sum(in_flight), store, questions)
+    return _account(out, asked, concurrency * len(strikes), store, questions)
 
 
 def _account(out: str, asked: list[str], in_flight: int, store: str, questions: int) -> Account:
