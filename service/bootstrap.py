@@ -5,17 +5,20 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from schemas.article import Article
 from schemas.brief import Brief
+from schemas.extraction import Extraction
 from schemas.outcome import Outcome
 from schemas.override import Overrides
 from service.answers import Answers, key_of
 from service.articles.metadata import NOTHING, Metadata
 from service.articles.reader import ArticleReader, Fetch
+from service.asking import Brought, Desk, Halt
 from service.core.linking.overrides.deciding import checked
 from service.errors import StoreError, UsageError
 from service.pace.gate import Gate
@@ -27,6 +30,7 @@ from service.prompts import load_prompt
 from service.settings import Settings
 
 if TYPE_CHECKING:
+    from service.engines.ray import RayEngine
     from service.store.database import DatabaseStore
 
 PROMPTS = ("extract", "adjudicate", "brief")
@@ -124,7 +128,10 @@ def pipeline(
         if settings.record and settings.replay:
             raise UsageError("--replay and --record exclude each other: a replay asks nothing that could be recorded")
         _check_looks(settings)
-        pace = paced(settings)
+        engine = _engine(settings, progress)
+        if engine is not None:
+            stack.callback(engine.close)
+        pace = engine.pace if engine else paced(settings)
         model = _model(settings, pace)
         if settings.nothing_is_set:
             progress(BY_RULES)
@@ -136,9 +143,7 @@ def pipeline(
             reader=stack.enter_context(
                 ArticleReader(given=given, standard_input=getattr(sys.stdin, "buffer", None), say=progress)
             ),
-            model=model
-            if store is None or settings.is_embedded
-            else Answers(model, store=store, clock=now, retry_failed=settings.retry_failed),
+            model=_answering(settings, model, store),
             prompts={name: load_prompt(name) for name in PROMPTS},
             pages=_pages,
             concurrency=settings.concurrency,
@@ -146,6 +151,8 @@ def pipeline(
             progress=progress,
             overrides=overrides(settings, store),
             pace=pace,
+            engine=engine,
+            halt=Halt(told=engine.halt if engine else None),
             **_looks(settings),
         )
 
@@ -175,6 +182,54 @@ def paced(settings: Settings) -> Pace:
         tpm=settings.tpm,
         purse=Purse(price, most=settings.max_cost if price else None),
     )
+
+
+@contextmanager
+def desk(pace: Pace, *, settings: Settings, fingerprint: str) -> Iterator[Desk]:
+    """Where a worker on another machine asks about articles, with calls that go through `pace`. `fingerprint` is that of the
+    questions as they are put where the work comes from.
+
+    Raises UsageError where this machine would put them otherwise, StoreError when the store cannot be opened.
+    """
+    prompt = load_prompt("extract")
+    if prompt.fingerprint(Extraction) != fingerprint:
+        raise UsageError("a machine of the cluster has another version of Entente; install the same one on all")
+    with ExitStack() as stack:
+        store = None if settings.is_embedded else stack.enter_context(_opened(settings.store, create=False))
+        model = _answering(settings, _model(settings, pace), store)
+        yield Desk(model=model, prompt=prompt, chunk_tokens=settings.chunk_tokens)
+
+
+def _engine(settings: Settings, progress: Progress) -> "RayEngine[Brought] | None":
+    """The workers that are asked for; None for this process."""
+    if settings.engine == "local":
+        return None
+    if settings.replay or settings.record:
+        raise UsageError("--engine ray: a recording is made and replayed in one process; leave --engine out")
+    if not settings.is_embedded and not (settings.store or "").startswith(("postgresql://", "postgres://")):
+        raise UsageError(
+            "--engine ray: workers share a store in PostgreSQL; name it with --store postgresql://user@host/name, a host that"
+            " all machines reach"
+        )
+    paced(settings)  # a limit of money without a price is told here, not on another machine
+    from service.engines.ray import RayEngine  # noqa: PLC0415 - only for a cluster
+
+    fingerprint = load_prompt("extract").fingerprint(Extraction)
+    return RayEngine(
+        open_place=partial(desk, settings=settings, fingerprint=fingerprint),
+        open_gate=partial(paced, settings),
+        concurrency=settings.concurrency,
+        workers=settings.workers,
+        address=settings.ray_address,
+        say=progress,
+    )
+
+
+def _answering(settings: Settings, model: Model, store: Store | None) -> Model:
+    """The model, with what the store holds before it; the embedded one is as quick as a store."""
+    if store is None or settings.is_embedded:
+        return model
+    return Answers(model, store=store, clock=now, retry_failed=settings.retry_failed)
 
 
 def overrides(settings: Settings, store: Store | None = None) -> Overrides:

@@ -10,6 +10,8 @@ EntenteError
 |  `- RecordingMissing   a replay met a request that its cassette does not hold
 |- EndpointError         the endpoint could not be reached, refused, or kept failing
 |  `- AccessError        the key, the model's name or the address is wrong: no other call can succeed either
+|- EngineError           a worker was lost with its article, each time that one was given it
+|  `- ClusterError       the workers cannot be had, or all are lost: nothing more can be asked
 |- BudgetError           the limit of money that the caller set is reached: nothing more is asked
 |- Interrupted           the caller stopped the run: nothing more is asked
 `- LedgerError           us: an id was lost on the way
@@ -64,6 +66,14 @@ class EndpointError(EntenteError):
 
 class AccessError(EndpointError):
     """The key, model name or address is wrong, so that no other call can succeed either."""
+
+
+class EngineError(EntenteError):
+    """Each worker that an article was given to was lost with it."""
+
+
+class ClusterError(EngineError):
+    """The workers, or the gate that they share, cannot be had or are lost, so that nothing more can be asked."""
 
 
 class BudgetError(EntenteError):

@@ -12,7 +12,7 @@ from schemas.fact import Fact
 from schemas.override import Overrides
 from schemas.record import Record
 from schemas.run import Usage
-from service.asking import Asking, Halt, adjudicated, drafted
+from service.asking import Asking, Brought, Halt, adjudicated, drafted, fetched
 from service.core.account import ledger_of
 from service.core.briefing.commission import USUAL, Commission
 from service.core.briefing.composition import Material, compose
@@ -26,8 +26,9 @@ from service.core.linking.overrides.corrections import corrected, with_decisions
 from service.core.linking.overrides.deciding import decide
 from service.core.linking.overrides.ruling import Ruling
 from service.core.reading.copies import Reading, gathered
+from service.engines.local import LocalEngine
 from service.errors import LedgerError
-from service.ports import FirstLook, Model, Pace, Reader, SecondLook
+from service.ports import Engine, FirstLook, Model, Pace, Reader, SecondLook
 from service.prompts import Prompt
 
 Progress = Callable[[str], None]
@@ -40,7 +41,8 @@ memory."""
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pipeline:
     """The steps over the ports they need; `bootstrap` makes one. `pages` measures a brief on its rendered page. A first look says
-    what is not worth asking about; a second, what the records leave out."""
+    what is not worth asking about; a second, what the records leave out. Articles are asked about in this process where no other
+    engine is given."""
 
     reader: Reader
     model: Model
@@ -54,6 +56,7 @@ class Pipeline:
     halt: Halt = field(default_factory=Halt)
     first_look: FirstLook | None = None
     second_look: SecondLook | None = None
+    engine: Engine[Brought] | None = None
 
     def read(self, paths: Sequence[str], *, feeds: Sequence[str] = ()) -> Reading:
         """Read every path and feed; what cannot be read becomes an outcome that says why, a copy is read once and told."""
@@ -69,13 +72,14 @@ class Pipeline:
         asking = Asking(
             self.model, self.prompts["extract"], chunk_tokens=self.chunk_tokens, progress=self.progress, halt=self.halt
         )
+        engine = self.engine or LocalEngine(asking.brought)
         gate = asyncio.Semaphore(self.concurrency)
 
         async def one(article: Article) -> Extracted:
             if self.first_look and (reason := self.first_look(article)):
                 return skipped(article, reason)
             async with gate:
-                each = await asking.about(article)
+                each = await fetched(article, engine=engine, progress=self.progress, halt=self.halt)
             if self.second_look and each.outcome.status in ("done", "partial"):
                 return audited(each, self.second_look(article, each.records))
             return each

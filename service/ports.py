@@ -21,6 +21,7 @@ from schemas.shape import Shape
 from service.errors import ReadError
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
+ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 EMBEDDED = "embedded"
 """What the model that comes with Entente is called; as an answerer it adds its version, `embedded-1`."""
@@ -280,6 +281,15 @@ class Store(AnswerStore, RunStore, Library, Protocol):
 
     def close(self) -> None:
         """Let go of files and connections."""
+        ...
+
+
+class Engine(Protocol[ResultT_co]):
+    """Where articles are handled, each in the same way: in this process, or by workers on other machines."""
+
+    async def handle(self, article: Article) -> ResultT_co:
+        """What comes of an article. Raises EngineError when every worker that it was given to was lost, ClusterError when none is
+        left or can be had."""
         ...
 
 

@@ -97,6 +97,15 @@ class Settings(BaseSettings):
     audit: Literal["embedded"] | None = Field(
         default=None, description="`embedded`: list what rules see and the model's records do not cover."
     )
+    engine: Literal["local", "ray"] = Field(
+        default="local", description="Where articles are asked about: `local`, this process, or `ray`, a cluster's workers."
+    )
+    workers: int | None = Field(
+        default=None, ge=1, le=10_000, description="Workers on a cluster; without it, one for each of its processors."
+    )
+    ray_address: str | None = Field(
+        default=None, validation_alias="RAY_ADDRESS", description="The cluster to join; without it, one of its own."
+    )
 
     @property
     def nothing_is_set(self) -> bool:

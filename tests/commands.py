@@ -55,7 +55,7 @@ def run(*arguments: str, stdout: TextIO | None = None, stderr: TextIO | None = N
 def unset(patch: pytest.MonkeyPatch, folder: Path) -> None:
     """No setting of this machine, no file beside the test's own, no store of the user's, no random wait."""
     for name in list(os.environ):
-        if name.startswith(("OPENAI_", "ENTENTE_")):
+        if name.startswith(("OPENAI_", "ENTENTE_")) or name == "RAY_ADDRESS":
             patch.delenv(name)
     patch.setenv("ENTENTE_STORE", str(folder / "store.db"))
     patch.setenv("XDG_DATA_HOME", str(folder / "data"))  # where a test that unsets the one above would be led

@@ -7,7 +7,7 @@ import re
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ def killed(articles: Path, store: str, *, kills: int, concurrency: int, seed: in
     """Run until all is done, with this many processes killed on the way, then once more."""
     chance = random.Random(seed)  # noqa: S311 - moments, no secrets
     in_flight = 0
-    with loopback(_answer) as endpoint:
+    with loopback(answering) as endpoint:
         command = ["extract", str(articles), "--base-url", endpoint.url, "--model", "m", "--store", store, "--quiet"]
         command += ["--concurrency", str(concurrency)]
         for _ in range(kills):
@@ -69,20 +69,12 @@ def killed(articles: Path, store: str, *, kills: int, concurrency: int, seed: in
         asked = _cases(endpoint)
         _whole(command)
         again = len(_cases(endpoint)) - len(asked)
-    lines = [json.loads(line) for line in out.splitlines()]
-    return Account(
-        asked=Counter(asked),
-        in_flight=in_flight,
-        statuses=tuple(line["status"] for line in lines),
-        ids=tuple(line["article"]["id"] for line in lines),
-        answers=_answers(store),
-        questions_of_another_run=again,
-    )
+    return _account(out, asked, in_flight, store, again)
 
 
 def both(articles: Path, store: str, *, concurrency: int) -> tuple[Counter[str], list[list[str]]]:
     """How often each article was asked about by two programs that run at once, and the statuses that each told."""
-    with loopback(_answer) as endpoint:
+    with loopback(answering) as endpoint:
         command = ["extract", str(articles), "--base-url", endpoint.url, "--model", "m", "--store", store, "--quiet"]
         command += ["--concurrency", str(concurrency)]
         with started(*command, env=_environment()) as other:
@@ -92,6 +84,60 @@ def both(articles: Path, store: str, *, concurrency: int) -> tuple[Counter[str],
             outs = [mine, other.communicate(timeout=300)[0].decode()]
         asked = Counter(_cases(endpoint))
     return asked, [[json.loads(line)["status"] for line in out.splitlines()] for out in outs]
+
+
+def struck(
+    articles: Path, store: str, *more: str, strikes: Mapping[int, Callable[[], object]], concurrency: int
+) -> Account:
+    """Run once, in this process, while a stroke falls at each of these questions, counted from one; then once more. A stroke takes
+    its time, in which others are asked about: in flight is what can be, with each."""
+    more = (*more, "--concurrency", str(concurrency))
+    pending = sorted(strikes)
+    lock = threading.Lock()
+
+    def answer(asked: Mapping[str, Any]) -> Reply:
+        with lock:
+            if pending and len(endpoint.bodies) >= pending[0]:
+                strikes[pending.pop(0)]()
+        return answering(asked)
+
+    with loopback(answer) as endpoint:
+        command = [
+            "extract",
+            str(articles),
+            "--base-url",
+            endpoint.url,
+            "--model",
+            "m",
+            "--store",
+            store,
+            "--quiet",
+            *more,
+        ]
+        out = _whole(command)
+        asked = _cases(endpoint)
+        again = _whole([*command, "--engine", "local"])
+        assert json.loads(again.splitlines()[0])["usage"]["from_store"] == 1
+        questions = len(_cases(endpoint)) - len(asked)
+    assert not pending
+    return _account(out, asked, concurrency * len(strikes), store, questions)
+
+
+def _account(out: str, asked: list[str], in_flight: int, store: str, questions: int) -> Account:
+    lines = [json.loads(line) for line in out.splitlines()]
+    return Account(
+        asked=Counter(asked),
+        in_flight=in_flight,
+        statuses=tuple(line["status"] for line in lines),
+        ids=tuple(line["article"]["id"] for line in lines),
+        answers=_answers(store),
+        questions_of_another_run=questions,
+    )
+
+
+def workers(store: str) -> tuple[int, ...]:
+    """The processes that ask, as the store knows them; this one left out."""
+    return tuple(each for each in _column(store, "SELECT process FROM holders ORDER BY id") if each != os.getpid())
 
 
 def _kill(command: list[str], endpoint: Loopback, *, after: int, wait: float) -> bool:
@@ -129,7 +175,8 @@ def _case(asked: Mapping[str, Any]) -> str:
     return found[1] if found else "none"
 
 
-def _answer(asked: Mapping[str, Any]) -> Reply:
+def answering(asked: Mapping[str, Any]) -> Reply:
+    """A pact of its own for each article."""
     time.sleep(_LATENCY)
     case = _case(asked)
     pact = agreement(event("signed the pact"), name=f"Agreement No. {int(case)}", acronym=None)
@@ -137,9 +184,13 @@ def _answer(asked: Mapping[str, Any]) -> Reply:
 
 
 def _answers(store: str) -> int:
+    return _column(store, "SELECT count(*) FROM answers")[0]
+
+
+def _column(store: str, query: str) -> list[int]:
     place = make_url(store).set(drivername="postgresql+psycopg") if "://" in store else f"sqlite:///{store}"
     engine = create_engine(place)
     with engine.connect() as connection:
-        count = connection.scalar(text("SELECT count(*) FROM answers"))
+        found = [int(each) for each in connection.scalars(text(query))]
     engine.dispose()
-    return int(count or 0)
+    return found

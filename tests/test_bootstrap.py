@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from schemas.extraction import Extraction
 from service import bootstrap
 from service.answers import Answers
 from service.embedded.model import EmbeddedModel
@@ -18,6 +19,7 @@ from service.settings import load_settings
 from tests.briefs import realistic_brief
 from tests.commands import answer, asking, run, shelved, unset
 from tests.loopback import loopback
+from tests.twins import OpenPace
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +37,58 @@ def silent(_words: str) -> None:
 
 
 # --- settings become a pipeline
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"replay": "cassettes/seeds.yaml"}, "a recording is made and replayed in one process"),
+        ({"base_url": "http://127.0.0.1:1/v1", "model": "m"}, "workers share a store in PostgreSQL"),
+        (
+            {"base_url": "http://127.0.0.1:1/v1", "model": "m", "store": "postgresql://h/n", "max_cost": "1"},
+            "no price is listed",
+        ),
+    ],
+)
+def test_workers_that_could_not_do_the_same_are_refused_before_anything_is_started(
+    given: dict[str, str], words: str
+) -> None:
+    with (
+        pytest.raises(UsageError, match=words),
+        bootstrap.pipeline(load_settings(engine="ray", **given), silent),
+    ):
+        pass
+
+
+def test_workers_are_asked_for_and_none_is_started_before_there_is_an_article() -> None:
+    settings = load_settings(engine="ray", model="embedded", workers=3)
+    with bootstrap.pipeline(settings, silent) as made:
+        assert (type(made.engine).__name__, made.pace.spending.calls) == ("RayEngine", 0)
+
+
+async def test_a_desk_asks_as_the_pipeline_does_and_keeps_what_it_is_told(articles: Path, tmp_path: Path) -> None:
+    place = str(tmp_path / "store.db")
+    with loopback(answer) as endpoint:
+        settings = load_settings(base_url=endpoint.url, model="m", store=place)
+        with bootstrap.run_store(settings) as store, bootstrap.pipeline(settings, silent, store) as made:
+            (article,) = made.read([str(articles / "chagos.txt")]).articles
+            fingerprint = made.prompts["extract"].fingerprint(Extraction)
+            with bootstrap.desk(OpenPace(), settings=settings, fingerprint=fingerprint) as desk:
+                there = (await desk.work(article)).extracted
+                await desk.model.close()
+            (here,) = [each async for each in made.extract([article])]
+            await made.model.close()
+    assert (there.outcome.status, len(endpoint.bodies)) == ("done", 1)
+    assert (here.records, here.outcome.usage.from_store) == (there.records, 1)
+
+
+def test_a_desk_with_another_prompt_is_none() -> None:
+    settings = load_settings(model="embedded")
+    with (
+        pytest.raises(UsageError, match="another version of Entente"),
+        bootstrap.desk(OpenPace(), settings=settings, fingerprint="another"),
+    ):
+        pass
 
 
 def test_an_endpoint_without_a_key_is_asked_without_one(articles: Path) -> None:

@@ -2,8 +2,9 @@
 
 import copy
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, Literal
+import pickle
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import ValidationError
 
@@ -20,6 +21,7 @@ from schemas.run import Run, Usage
 from service.errors import ModelError
 from service.ports import Answer, Identity, Load, Question, ShapeT, Spending, Told
 
+ResultT = TypeVar("ResultT")
 Scripted = Mapping[str, object] | Callable[[Question[Any]], Mapping[str, object]]
 
 
@@ -287,3 +289,15 @@ class OpenPace:
             input_tokens=sum(coming for coming, _ in counted),
             output_tokens=sum(going for _, going in counted),
         )
+
+
+class FarEngine(Generic[ResultT]):
+    """Port `Engine` as if on another machine: each article goes there as bytes, and what came of it comes back as bytes."""
+
+    def __init__(self, work: Callable[[Article], Awaitable[ResultT]]) -> None:
+        self._work = work
+
+    async def handle(self, article: Article) -> ResultT:
+        there = await self._work(pickle.loads(pickle.dumps(article)))  # noqa: S301 - bytes of our own
+        result: ResultT = pickle.loads(pickle.dumps(there))  # noqa: S301 - the same
+        return result

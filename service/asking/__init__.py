@@ -1,6 +1,7 @@
 """Asking a model: about articles, one at a time, whole or in parts; about pairs of records, many at a time; for a draft."""
 
-from service.asking.article import Asking
+from service.asking.afar import Desk, fetched
+from service.asking.article import Asking, Brought
 from service.asking.draft import Drafted, drafted
 from service.asking.estimate import ANSWERS, Estimate, estimated
 from service.asking.halt import Halt
@@ -10,10 +11,13 @@ __all__ = [
     "ANSWERS",
     "Adjudicated",
     "Asking",
+    "Brought",
+    "Desk",
     "Drafted",
     "Estimate",
     "Halt",
     "adjudicated",
     "drafted",
     "estimated",
+    "fetched",
 ]

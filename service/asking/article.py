@@ -19,6 +19,16 @@ from service.prompts import Prompt
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """One article after it was asked about, as it is brought from where that was: what came of it, what was said meanwhile and is
+    still to be told, and why nothing more is to be asked."""
+
+    extracted: Extracted
+    said: tuple[str, ...] = ()
+    halting: EntenteError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """How articles are asked about: whom, with which prompt, and from how many estimated tokens on in parts; until `halt`."""
 
@@ -46,6 +56,10 @@ class Asking:
             return extraction.failed(article, str(error), usage=error.usage)
         except Exception as error:  # noqa: BLE001 - the batch boundary: one article's surprise must not end the others
             return extraction.failed(article, _surprise(error))
+
+    async def brought(self, article: Article) -> Brought:
+        """The same, from where nothing is left to be said."""
+        return Brought(await self.about(article))
 
     async def _in_parts(self, article: Article, parts: tuple[Part, ...]) -> Extracted:
         asked = [part for part in parts if not part.is_blank]

@@ -110,6 +110,13 @@ class Options:
         typer.Option(help="List what the embedded model sees in the articles and the records of --model do not cover."),
     ] = None
     concurrency: Annotated[int | None, typer.Option(help="Articles asked about at once. [default: 8]")] = None
+    engine: Annotated[
+        Literal["local", "ray"] | None,
+        typer.Option(help="Where articles are asked about: here, or by workers of a Ray cluster. [default: local]"),
+    ] = None
+    workers: Annotated[
+        int | None, typer.Option(help="Workers on the cluster. [default: as many as it has processors]")
+    ] = None
     rpm: Annotated[int | None, typer.Option(help="Requests a minute at most. [default: what the endpoint allows]")] = (
         None
     )

@@ -123,7 +123,7 @@ class Session:
     def outlook(self) -> "Estimate":
         """What this run would take; nothing is asked and nothing kept."""
         nobody = SecretStr("nobody is asked")
-        settings = self.settings.model_copy(update={"api_key": self.settings.api_key or nobody})
+        settings = self.settings.model_copy(update={"api_key": self.settings.api_key or nobody, "engine": "local"})
         with (
             bootstrap.looked_up(settings) as is_kept,
             bootstrap.pipeline(settings, self.say, given=self.given) as pipeline,
