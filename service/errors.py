@@ -9,6 +9,7 @@ EntenteError
 |- ModelError            the model answered, but not with what was asked
 |  `- RecordingMissing   a replay met a request that its cassette does not hold
 |- EndpointError         the endpoint could not be reached, refused, or kept failing
+|  |- UnreachableError   no connection is made to it: when several articles meet this in a row, nobody is there
 |  `- AccessError        the key, the model's name or the address is wrong: no other call can succeed either
 |- EngineError           a worker was lost with its article, each time that one was given it
 |  `- ClusterError       the workers cannot be had, or all are lost: nothing more can be asked
@@ -62,6 +63,10 @@ class RecordingMissing(ModelError):
 
 class EndpointError(EntenteError):
     """The endpoint could not be reached, refused the request, or kept failing."""
+
+
+class UnreachableError(EndpointError):
+    """No connection to the endpoint was made, whatever was asked."""
 
 
 class AccessError(EndpointError):

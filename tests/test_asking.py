@@ -12,7 +12,15 @@ from schemas.run import Usage
 from service.asking import Asking
 from service.core.questions import extraction_question
 from service.core.reading.chunking import parts_of
-from service.errors import AccessError, BudgetError, EndpointError, EntenteError, ModelError, StoreError
+from service.errors import (
+    AccessError,
+    BudgetError,
+    EndpointError,
+    EntenteError,
+    ModelError,
+    StoreError,
+    UnreachableError,
+)
 from service.ports import Question
 from service.prompts import load_prompt
 from tests.commands import asking as options
@@ -140,6 +148,26 @@ async def test_what_no_other_question_could_escape_halts_all(error: EntenteError
     assert (each.asked, after.asked, model.asked("extract")) == (False, False, 1)
     assert about.halt.error is error
     assert after.outcome.error == f"b.txt: not asked about: {error}"
+
+
+async def test_an_endpoint_that_nobody_reaches_three_times_in_a_row_ends_the_run() -> None:
+    gone = UnreachableError("cannot reach it (refused)")
+    model = ScriptedModel({"extract": [gone, gone, ModelError("odd"), gone, gone, gone]})
+    about = asking(model, budget=3_000)
+    each = [await about.about(article("A text.", source=f"{number}.txt")) for number in range(8)]
+    assert [one.asked for one in each] == [True] * 5 + [False] * 3
+    assert [one.outcome.status for one in each[:5]] == ["failed"] * 5
+    assert model.asked("extract") == 6
+    assert str(about.halt.error) == f"{gone}; nobody was there for 3 questions in a row, so no more are asked"
+    assert {one.outcome.error for one in each[5:]} == {
+        f"{number}.txt: not asked about: {about.halt.error}" for number in (5, 6, 7)
+    }
+
+
+async def test_parts_that_reach_nobody_end_the_run_too() -> None:
+    about = asking(ScriptedModel({"extract": UnreachableError("gone")}))
+    each = await about.about(long_article())
+    assert (each.asked, isinstance(about.halt.error, UnreachableError)) == (False, True)
 
 
 async def test_parts_that_were_paid_for_stand_when_the_next_one_halts_all() -> None:

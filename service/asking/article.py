@@ -13,7 +13,7 @@ from service.core.extraction import Extracted
 from service.core.passage import Passage
 from service.core.questions import extraction_question, part_name, part_question
 from service.core.reading.chunking import Part, parts_of
-from service.errors import EntenteError
+from service.errors import EntenteError, UnreachableError
 from service.ports import Model
 from service.prompts import Prompt
 
@@ -48,11 +48,14 @@ class Asking:
             if len(parts) > 1:
                 return await self._in_parts(article, parts)
             answer = await self.model.ask(extraction_question(self.prompt, article))
+            self.halt.heard()
             return extraction.grounded(article, answer)
         except ENDING as error:
             self.halt.for_reason(error)
             return extraction.unasked(article, str(error), usage=error.usage)
         except EntenteError as error:
+            if self.halt.heard(error) and isinstance(error, UnreachableError):
+                return extraction.unasked(article, str(self.halt.error), usage=error.usage)
             return extraction.failed(article, str(error), usage=error.usage)
         except Exception as error:  # noqa: BLE001 - the batch boundary: one article's surprise must not end the others
             return extraction.failed(article, _surprise(error))
@@ -79,6 +82,7 @@ class Asking:
     async def _about_part(self, passage: Passage, course: Course) -> None:
         try:
             answer = await self.model.ask(part_question(self.prompt, passage, course.carried))
+            self.halt.heard()
             course.usage += answer.usage
             course.goes_on(extraction.part_told(passage, answer))
         except ENDING as error:
@@ -87,6 +91,7 @@ class Asking:
             course.gaps.append(extraction.unanswered(passage, f"not asked about: {error}"))
         except EntenteError as error:
             course.usage += error.usage or Usage()
+            self.halt.heard(error)
             course.gaps.append(extraction.unanswered(passage, _reason(error, passage)))
         except Exception as error:  # noqa: BLE001 - the same for one part: the records of the others are paid for
             course.gaps.append(extraction.unanswered(passage, _surprise(error)))

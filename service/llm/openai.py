@@ -16,7 +16,7 @@ from instructor.core import InstructorRetryException
 from instructor.core.exceptions import InstructorError
 from openai import AsyncOpenAI
 
-from service.errors import BudgetError, EndpointError, EntenteError, ModelError, RecordingMissing
+from service.errors import BudgetError, EndpointError, EntenteError, ModelError, RecordingMissing, UnreachableError
 from service.llm.calls.dialect import Dialect
 from service.llm.calls.exchange import Exchange, answer_text, refusal
 from service.llm.calls.faults import UnusableBodyError
@@ -141,6 +141,7 @@ class OpenAIModel:
             raise RecordingMissing(f"{about}: {failure}") from failure
         passing = type(failure) in {
             EndpointError,
+            UnreachableError,
             BudgetError,
         }  # which end the re-asks, and not what was answered before
         if failure is not None and (not passing or not exchange.completions):

@@ -15,6 +15,8 @@ from service.core.reading.copies import Reading
 from service.errors import StoreError
 from service.ports import Clock, RunStore
 
+_AT_ONCE = 500  # articles, whose lines for the store are held together
+
 
 class Keeper:
     """Keeps one run from the moment it has read an article: one that never comes so far asks nothing, and is none. Each method
@@ -34,7 +36,8 @@ class Keeper:
         if not reading.articles:
             return
         self.run = self._store.begin(self.run)
-        self._store.keep_articles(self.run.id, reading.articles)
+        for start in range(0, len(reading.articles), _AT_ONCE):
+            self._store.keep_articles(self.run.id, reading.articles[start : start + _AT_ONCE])
         for outcome in reading.unread:
             self._store.keep_entry(Entry(run=self.run.id, outcome=outcome, ledger=Ledger()), None)
 

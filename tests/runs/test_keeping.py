@@ -1,10 +1,11 @@
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from schemas.article import Article
 from schemas.ledger import Ledger
 from service.core.extraction import Extracted
 from service.core.reading.copies import Reading
@@ -12,6 +13,7 @@ from service.errors import StoreError
 from service.runs.keeping import keeping
 from tests.briefs import realistic_brief
 from tests.newsroom import answers, pipeline
+from tests.records import article
 from tests.store.test_database import new_run
 from tests.twins import MemoryStore, ScriptedModel
 
@@ -48,6 +50,24 @@ def test_a_run_is_written_down_as_it_happens() -> None:
     (ended,) = store.runs()
     assert (ended.status, ended.ended) == ("done", "2025-05-29T10:01:30+00:00")
     assert (ended.done, ended.failed) == (3, 2)
+
+
+def test_many_articles_are_kept_some_at_a_time_and_none_is_left_out() -> None:
+    class Counting(MemoryStore):
+        def __init__(self) -> None:
+            super().__init__()
+            self.sizes: list[int] = []
+
+        def keep_articles(self, run: str, articles: Sequence[Article]) -> None:
+            self.sizes.append(len(articles))
+            super().keep_articles(run, articles)
+
+    store = Counting()
+    many = tuple(article("A text.", id=f"{number:016x}") for number in range(1_001))
+    with keeping(new_run(), store=store, clock=clock()) as keeper:
+        keeper.read(Reading(articles=many, unread=(), copies=()))
+    assert store.sizes == [500, 500, 1]
+    assert len(store.article_ids("0")) == store.runs()[0].articles == 1_001
 
 
 def test_the_account_of_each_article_is_kept_with_it() -> None:

@@ -3,10 +3,16 @@
 Texts are taken from the fullest to the shortest, each held against the fuller ones that share its fingerprints. A text is
 the copy of a fuller one that contains at least nine tenths of its shingles, unless what differs could be news: a name or a
 number that the fuller one does not have, a word in either that changes what happened. A translated or retold story is none.
+
+Of each text only its length and its fingerprints are held, eight bytes each; its words are taken again from the text when two
+that share fingerprints are held against each other, which few do.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.article import Article
 from service.core.reading.shingles import Body, body_of
@@ -18,6 +24,7 @@ _CROWD = 32  # texts to a fingerprint; one that more share is a formula and tell
 _VOTES = 0.3  # of the fingerprints that are no formulas
 _PUT_IN = 4  # words
 _TRIED = 3  # fuller texts held against one
+_HELD = 64  # texts whose words are held for the next that is like them
 # Beginnings of words that change what happened. Life-cycle terms: UN Treaty Collection, Glossary.
 _TELLING = tuple(
     "sign ratif approv reject suspend withdr terminat cancel postpon delay initial conclud agree adopt enter halt extend expir"
@@ -33,32 +40,64 @@ _OPENERS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What is held of a text: how many words it has, and its fingerprints."""
+
+    length: int
+    prints: "array[int]"
+
+
 def likenesses(articles: Sequence[Article]) -> dict[str, str]:
     """The id of each copy and that of the fullest text it is a copy of, whatever the order of `articles`."""
-    bodies = {article.id: body_of(article) for article in articles}
     known = {article.id: article for article in articles}
-    order = sorted(known, key=lambda key: (-len(bodies[key].words), known[key].published or "9999", key))
+    marks = {key: _mark(article) for key, article in known.items()}
+    order = sorted(known, key=lambda key: (-marks[key].length, known[key].published or "9999", key))
+    met = _Met([mark.prints for mark in marks.values()])
+    bodies = lru_cache(maxsize=_HELD)(lambda key: body_of(known[key]))
     index: dict[int, list[str]] = {}
     found: dict[str, str] = {}
     for key in order:
-        if len(bodies[key].words) < _FEWEST:
-            continue
-        prints = bodies[key].fingerprints()
+        prints = marks[key].prints
         like = next(
-            (other for other in _candidates(prints, index) if _is_copy(known[key], known[other], bodies)),
+            (other for other in _candidates(prints, index) if _is_copy(known[key], bodies(key), bodies(other))),
             None,
         )
         if like:
             found[key] = like
             continue
         for each in prints:
-            crowd = index.setdefault(each, [])
-            if len(crowd) <= _CROWD:
-                crowd.append(key)
+            if met.twice(each):
+                crowd = index.setdefault(each, [])
+                if len(crowd) <= _CROWD:
+                    crowd.append(key)
     return found
 
 
-def _candidates(prints: frozenset[int], index: Mapping[int, Sequence[str]]) -> list[str]:
+def _mark(article: Article) -> _Mark:
+    """What is held of a text; without fingerprints where it is too short to be like another."""
+    body = body_of(article)
+    return _Mark(len(body.words), array("Q", body.fingerprints() if len(body.words) >= _FEWEST else ()))
+
+
+class _Met:
+    """Which fingerprints more than one text has, to be asked after all were met: those of one alone lead nowhere. A few of one
+    text pass for shared, where two fall into one slot, which costs room and changes nothing."""
+
+    def __init__(self, every: Sequence["array[int]"]) -> None:
+        self._slots = 1 << (4 * sum(map(len, every))).bit_length()
+        self._times = bytearray(self._slots)
+        for prints in every:
+            for each in prints:
+                slot = each % self._slots
+                self._times[slot] = min(2, self._times[slot] + 1)
+
+    def twice(self, each: int) -> bool:
+        """Whether another text may have this fingerprint too."""
+        return self._times[each % self._slots] > 1
+
+
+def _candidates(prints: Sequence[int], index: Mapping[int, Sequence[str]]) -> list[str]:
     """The texts that share the most fingerprints, formulas apart."""
     telling = [index.get(each, ()) for each in prints if len(index.get(each, ())) <= _CROWD]
     votes = Counter(key for crowd in telling for key in crowd)
@@ -68,8 +107,7 @@ def _candidates(prints: frozenset[int], index: Mapping[int, Sequence[str]]) -> l
     ]
 
 
-def _is_copy(article: Article, fuller: Article, bodies: Mapping[str, Body]) -> bool:
-    one, other = bodies[article.id], bodies[fuller.id]
+def _is_copy(article: Article, one: Body, other: Body) -> bool:
     if len(other.words) > _TIMES * len(one.words):
         return False
     if len(one.shingle_set & other.shingle_set) < CONTAINED * len(one.shingle_set):

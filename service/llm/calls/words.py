@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import httpx2
 import openai
 
-from service.errors import AccessError, EndpointError, EntenteError, RecordingMissing
+from service.errors import AccessError, EndpointError, EntenteError, RecordingMissing, UnreachableError
 from service.llm.calls.faults import causes, fault_of, is_no_model, is_passing_status, is_quota
 from service.llm.calls.headers import wait_of
 
@@ -38,8 +38,8 @@ class Endpoint:
                 f"{self.address} did not answer in time, {_times(tries)}; allow more time or try later"
             )
         if isinstance(error, openai.APIConnectionError):
-            why = self._root(error)
-            return EndpointError(f"cannot reach {self.address} ({why}); check --base-url and that the server runs")
+            kind = UnreachableError if fault_of(error) in ("unsent", "unreachable") else EndpointError
+            return kind(f"cannot reach {self.address} ({self._root(error)}); check --base-url and that the server runs")
         return EndpointError(f"{self.address} answers with what is no chat completion: {self._clean(str(error))}")
 
     @property

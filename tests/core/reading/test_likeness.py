@@ -1,3 +1,6 @@
+import random
+import tracemalloc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -166,3 +169,21 @@ def test_any_texts_are_held_against_each_other(texts: list[str]) -> None:
         [with_imprint(article("x", id=str(n)).model_copy(update={"text": text})) for n, text in enumerate(texts)]
     )
     assert set(found) <= {str(number) for number in range(len(texts))}
+
+
+def test_of_texts_that_are_like_no_other_little_is_held() -> None:
+    chance = random.Random(7)  # noqa: S311 - the same texts every time
+    many = versions(
+        *(
+            " ".join(f"{chance.choice('abcdefgh')}{chance.randrange(10**6)}" for _ in range(300)) + "."
+            for _ in range(200)
+        )
+    )
+    likenesses(many[:2])
+    tracemalloc.start()
+    try:
+        assert likenesses(many) == {}
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak / len(many) < 20_000

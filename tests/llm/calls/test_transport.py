@@ -7,7 +7,7 @@ import httpx2
 import openai
 import pytest
 
-from service.errors import AccessError, EndpointError, RecordingMissing
+from service.errors import AccessError, EndpointError, RecordingMissing, UnreachableError
 from service.llm.calls.faults import UnusableBodyError
 from service.llm.calls.transport import Patience
 from service.llm.calls.words import Endpoint
@@ -124,7 +124,7 @@ async def test_the_default_sleep_is_asyncios() -> None:
         (status_error(503, "<html>busy</html>"), EndpointError, "kept failing, 5 times (503: an HTML page)"),
         (status_error(500), EndpointError, "(500: no words)"),
         (openai.APITimeoutError(REQUEST), EndpointError, "did not answer in time"),
-        (broken(httpx2.ConnectError("refused")), EndpointError, "cannot reach http://127.0.0.1:9/v1 (refused)"),
+        (broken(httpx2.ConnectError("refused")), UnreachableError, "cannot reach http://127.0.0.1:9/v1 (refused)"),
         (broken(httpx2.ReadError("")), EndpointError, "(APIConnectionError)"),
         (UnusableBodyError("`<html>`"), EndpointError, "answers with what is no chat completion"),
     ],
