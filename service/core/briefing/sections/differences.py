@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from schemas.evidence import Evidence
-from schemas.fact import AgreementFact, Claim, Conflict, Fact
+from schemas.fact import AgreementFact, Claim, Conflict, Fact, StatementFact
 from service.core.briefing.plain import Told, called
 from service.core.history.lifecycle import rank
 from service.core.history.silences import NAME
@@ -37,7 +37,8 @@ def _conflict(fact: Fact, conflict: Conflict) -> Told:
     else:
         shown = f"; shown here: {conflict.chosen}" if conflict.chosen and conflict.about.startswith("the date") else ""
         differ = f"ources differ on {conflict.about}: {' or '.join(claims)}{shown}."
-        text = f"{_label([fact])}: s{differ}" if isinstance(fact, AgreementFact) else f"S{differ}"
+        lead = _label([fact]) if isinstance(fact, AgreementFact) else fact.name[:1].upper() + fact.name[1:]
+        text = f"{lead}: s{differ}" if not isinstance(fact, StatementFact) else f"S{differ}"
     return Told(text=text, cites=(f"{fact.id}.{conflict.id}",))
 
 
