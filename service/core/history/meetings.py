@@ -8,7 +8,7 @@ from schemas.fact import Conflict, FactParticipant, Level, MeetingFact
 from schemas.meeting import MeetingStatus
 from schemas.record import Basis, MeetingRecord, ParticipantRecord
 from service.core.history.agreements import commonest, merge_terms
-from service.core.history.claims.encounters import encounter_conflicts, favoured, held_conflict, is_outvoted
+from service.core.history.claims.encounters import encounter_conflicts, favoured, held_conflict, is_outvoted, standing
 from service.core.history.claims.outlets import independent, voices
 from service.core.history.claims.weighing import Sources
 from service.core.language.dates import bounds, compatible, finest
@@ -48,7 +48,7 @@ def consolidate_meeting(
         date=date,
         basis=basis,
         date_text=dated.date_text if dated else commonest([record.date_text for record in records]),
-        place=_place(favoured(records, conflicts, "place")),
+        place=_place(favoured(standing(records, conflicts, "date"), conflicts, "place")),
         participants=people,
         topics=tuple(dict.fromkeys(topic for record in records for topic in record.topics)),
         outcomes=merge_terms([outcome for record in records for outcome in record.outcomes], "o"),
@@ -65,9 +65,9 @@ def consolidate_meeting(
 def _contested(records: Sequence[MeetingRecord], sources: Sources) -> tuple[MeetingStatus, tuple[Conflict, ...]]:
     """The settled status, and what the sources contradict one another in, numbered c1, c2 …"""
     held = held_conflict(records, sources)
-    standing = favoured(records, [held] if held else [], "status")
-    status = _status(standing, sources.articles)
-    settled = [record for record in standing if record.status == status]
+    sure = favoured(records, [held] if held else [], "status")
+    status = _status(sure, sources.articles)
+    settled = [record for record in sure if record.status == status]
     found = [*([held] if held else []), *encounter_conflicts(settled, sources)]
     return status, tuple(conflict.model_copy(update={"id": f"c{n}"}) for n, conflict in enumerate(found, 1))
 

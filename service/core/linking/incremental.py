@@ -22,7 +22,7 @@ from service.core.linking.fields.traits import Traits, like_names, traits
 from service.core.linking.homes import Pair
 from service.core.linking.undecided import pair_lines
 
-RULES = f"2 {ASK} {JOIN}"
+RULES = f"3 {ASK} {JOIN}"
 """By which rules records are linked. Raise the number when a change of them changes links: stored ones are then made anew."""
 
 

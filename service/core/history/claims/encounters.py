@@ -11,7 +11,7 @@ from itertools import combinations
 from schemas.fact import Conflict, ConflictKind
 from schemas.record import MeetingRecord, ParticipantRecord
 from service.core.history.claims.weighing import Sources, choose
-from service.core.language.dates import bounds, compatible, say
+from service.core.language.dates import bounds, compatible, say, width
 from service.core.language.dating.zones import a_day_apart, are_far_apart
 from service.core.language.people import same_person
 from service.core.language.places import are_two_places, country_code, country_name, plain
@@ -51,7 +51,8 @@ def held_conflict(records: Sequence[MeetingRecord], sources: Sources) -> Conflic
 def encounter_conflicts(records: Sequence[MeetingRecord], sources: Sources) -> list[Conflict]:
     """Other dates, other places and other people in the records that tell a meeting's settled status: what was planned and what
     came about may differ."""
-    return [*_dates(records, sources), *_places(records, sources), *_people(records, sources)]
+    dates = list(_dates(records, sources))
+    return [*dates, *_places(standing(records, dates, "date"), sources), *_people(records, sources)]
 
 
 def favoured(
@@ -61,6 +62,21 @@ def favoured(
     chosen = [claim for each in conflicts if each.kind == kind for claim in each.claims if claim.value == each.chosen]
     own = {evidence for claim in chosen for evidence in claim.evidence}
     return [record for record in records if record.evidence in own] if chosen else list(records)
+
+
+def standing(
+    records: Sequence[MeetingRecord], conflicts: Sequence[Conflict], kind: ConflictKind
+) -> list[MeetingRecord]:
+    """The records that are on no side of such a conflict that was not chosen."""
+    lost = {
+        evidence
+        for each in conflicts
+        if each.kind == kind
+        for claim in each.claims
+        if claim.value != each.chosen
+        for evidence in claim.evidence
+    }
+    return [record for record in records if record.evidence not in lost]
 
 
 def is_outvoted(person: ParticipantRecord, record: MeetingRecord, conflicts: Sequence[Conflict]) -> bool:
@@ -86,7 +102,7 @@ def _dates(records: Sequence[MeetingRecord], sources: Sources) -> Iterator[Confl
 
     word = "to be held" if records and records[0].status == "scheduled" else "held"
     if sides := _sides(sorted(by_date), differ):
-        told = {say(date): by_date[date] for date in sides}
+        told = {say(date): some for date, some in _folded(sides, by_date, differ, width).items()}
         yield _conflict("date", f"the date it was {word}", told, sources, "the later date")
 
 
@@ -112,7 +128,8 @@ def _places(records: Sequence[MeetingRecord], sources: Sources) -> Iterator[Conf
 
     word = "is to be held" if records and records[0].status == "scheduled" else "was held"
     if sides := _sides(sorted(by_place, reverse=True), differ):
-        told = {named[place]: by_place[place] for place in sides}
+        kept = _folded(sides, by_place, differ, lambda place: int(country_code(named[place]) is not None))
+        told = {named[place]: some for place, some in kept.items()}
         yield _conflict("place", f"where it {word}", told, sources, "the first by letter")
 
 
@@ -188,6 +205,18 @@ def _sides(values: Sequence[str], differ: Callable[[str, str], bool]) -> list[st
     some = values[:_MOST]
     found = {value for pair in combinations(some, 2) if differ(*pair) for value in pair}
     return [value for value in some if value in found]
+
+
+def _folded(
+    sides: Sequence[str], told: Told, differ: Callable[[str, str], bool], coarseness: Callable[[str], int]
+) -> Told:
+    """The sides with their records; one that only says more coarsely what a single other one says speaks for that one."""
+    kept = {side: list(told[side]) for side in sides}
+    for side in sides:
+        finer = [one for one in sides if coarseness(one) < coarseness(side) and not differ(one, side)]
+        if len(finer) == 1 and finer[0] in kept:
+            kept[finer[0]] += kept.pop(side)
+    return kept
 
 
 def _conflict(
