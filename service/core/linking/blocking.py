@@ -2,19 +2,23 @@
 
 Two records are compared when they share a key (`fields/keys.py`), which the two alone decide. Record linkage calls this standard
 blocking. The one exception bounds the time: in a block of more than MOST records, which is nonsense or very many reports of
-one thing, each is compared only with its neighbours in an order of names and dates (sorted neighbourhood, Hernández and Stolfo
-1995). Which these are depends on the block, so there alone a record that comes later may be compared with others than it would
-have been at once.
+one thing, each is compared only with its neighbours in an order of names, dates and ids (sorted neighbourhood, Hernández and
+Stolfo 1995). Which these are depends on the block: a record that comes later is compared with the neighbours that it would have
+had at once, but two that were neighbours before it came stay compared.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from service.core.linking.fields.keys import Key, beginnings, keys, namesakes, place_among, stands
 from service.core.linking.fields.traits import Traits
 
 MOST = 100  # records of a block that are all compared with each other
 WINDOW = 8  # neighbours to either side that are compared in a larger one
+
+Standing = TypeVar("Standing", tuple[tuple[str, str], int], tuple[tuple[str, str], str])
+"""A place in the order of a block: names and dates, then what tells records of one place apart."""
 
 
 def candidate_pairs(told: Sequence[Traits], *, contradicted: bool = False) -> Iterator[tuple[int, int]]:
@@ -44,6 +48,12 @@ def candidate_pairs(told: Sequence[Traits], *, contradicted: bool = False) -> It
                 yield index, other
             elif (other, index) not in ahead:
                 yield other, index
+
+
+def neighbours(order: Sequence[Standing], own: Standing) -> Sequence[Standing]:
+    """Those beside a place in the order of a large block, itself included where it stands there."""
+    place = bisect_left(order, own)
+    return order[max(0, place - WINDOW) : place + WINDOW + 1]
 
 
 class _Blocks:
@@ -82,6 +92,5 @@ class _Blocks:
             return () if first is None else (first,)
         if len(block) <= MOST:
             return block
-        order = self._order[key]
-        place = bisect_left(order, (place_among(self._told[index]), index))
-        return [other for _, other in order[max(0, place - WINDOW) : place + WINDOW + 1]]
+        own = (place_among(self._told[index]), index)
+        return [other for _, other in neighbours(self._order[key], own)]

@@ -1,3 +1,5 @@
+from typing import Any
+
 from service.core.linking.comparison import compare
 from service.core.linking.fields.score import ASK, JOIN
 from tests.records import meeting
@@ -43,7 +45,7 @@ def test_three_meetings_of_one_day_and_place_stay_three() -> None:
     assert all(compare(one, other).veto for one in told for other in told if one is not other)
 
 
-SUMMIT = {"date": "2024-04-15", "formats": ("summit",)}
+SUMMIT: dict[str, Any] = {"date": "2024-04-15", "formats": ("summit",)}
 
 
 def test_another_place_alone_does_not_make_two_of_one_encounter() -> None:
