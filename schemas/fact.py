@@ -53,7 +53,9 @@ class FactTerm(Value):
     members: tuple[str, ...]
 
 
-ConflictKind = Literal["step", "order", "date", "place", "signatories", "amount", "holder", "other"]
+ConflictKind = Literal[
+    "step", "order", "date", "place", "signatories", "amount", "holder", "status", "participants", "other"
+]
 
 
 class Claim(Value):

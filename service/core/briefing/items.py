@@ -101,7 +101,11 @@ def _meeting_items(fact: MeetingFact) -> list[Item]:
         for outcome in fact.outcomes
     ]
     quotes = fact.evidence[:_QUOTES]
-    return [_item(fact.id, fact, words=words, evidence=quotes, told=dates, probable=probable), *outcomes]
+    return [
+        _item(fact.id, fact, words=words, evidence=quotes, told=dates, probable=probable),
+        *outcomes,
+        *_conflict_items(fact, words),
+    ]
 
 
 def meeting_words(fact: MeetingFact) -> tuple[str, ...]:

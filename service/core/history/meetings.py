@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from schemas.article import Article
-from schemas.fact import FactParticipant, Level, MeetingFact
+from schemas.fact import Conflict, FactParticipant, Level, MeetingFact
 from schemas.meeting import MeetingStatus
 from schemas.record import Basis, MeetingRecord, ParticipantRecord
 from service.core.history.agreements import commonest, merge_terms
+from service.core.history.claims.encounters import encounter_conflicts, favoured, held_conflict, is_outvoted, standing
 from service.core.history.claims.outlets import independent, voices
+from service.core.history.claims.weighing import Sources
 from service.core.language.dates import bounds, compatible, finest
 from service.core.language.people import is_person, level_of, same_person
 from service.core.language.places import country_code, plain
@@ -29,12 +31,13 @@ def consolidate_meeting(
     cluster: Cluster, records: Sequence[MeetingRecord], articles: Mapping[str, Article]
 ) -> MeetingFact:
     """One fact from the records of one cluster; ids are set when facts are ranked."""
-    status = _status(records, articles)
-    date = _date(records, status)
+    sources = tuple(dict.fromkeys(record.article for record in records))
+    voice = voices([articles[key] for key in sources])
+    status, conflicts = _contested(records, Sources(articles=articles, voice=voice, parties=_sides(records)))
+    date = _date(favoured(records, conflicts, "date"), status)
     dated = next((record for record in records if record.date == date and date), None)
     basis: Basis = dated.basis if dated else "none"
-    people = _people(records)
-    sources = tuple(dict.fromkeys(record.article for record in records))
+    people = _people(records, conflicts)
     return MeetingFact(
         id="",
         name=_name(records),
@@ -45,18 +48,32 @@ def consolidate_meeting(
         date=date,
         basis=basis,
         date_text=dated.date_text if dated else commonest([record.date_text for record in records]),
-        place=_place(records),
+        place=_place(favoured(standing(records, conflicts, "date"), conflicts, "place")),
         participants=people,
         topics=tuple(dict.fromkeys(topic for record in records for topic in record.topics)),
         outcomes=merge_terms([outcome for record in records for outcome in record.outcomes], "o"),
         sources=sources,
-        independent=independent(sources, voices([articles[key] for key in sources])),
+        independent=independent(sources, voice),
         records=tuple(record.id for record in records),
         merges=cluster.merges,
-        conflicts=(),
+        conflicts=conflicts,
         silences=(),
         evidence=tuple(record.evidence for record in _fullest_first(records)),
     )
+
+
+def _contested(records: Sequence[MeetingRecord], sources: Sources) -> tuple[MeetingStatus, tuple[Conflict, ...]]:
+    """The settled status, and what the sources contradict one another in, numbered c1, c2 …"""
+    held = held_conflict(records, sources)
+    sure = favoured(records, [held] if held else [], "status")
+    status = _status(sure, sources.articles)
+    settled = [record for record in sure if record.status == status]
+    found = [*([held] if held else []), *encounter_conflicts(settled, sources)]
+    return status, tuple(conflict.model_copy(update={"id": f"c{n}"}) for n, conflict in enumerate(found, 1))
+
+
+def _sides(records: Sequence[MeetingRecord]) -> frozenset[str]:
+    return frozenset(person.country for record in records for person in record.participants if person.country)
 
 
 def _fullest_first(records: Sequence[MeetingRecord]) -> list[MeetingRecord]:
@@ -106,10 +123,11 @@ def _level(people: Sequence[FactParticipant], records: Sequence[MeetingRecord]) 
     return next((level for level in _LEVELS if level in levels), "not_told")
 
 
-def _people(records: Sequence[MeetingRecord]) -> tuple[FactParticipant, ...]:
-    """Each person once, with every role told; a side without a named person only where no person of it is named."""
+def _people(records: Sequence[MeetingRecord], conflicts: Sequence[Conflict]) -> tuple[FactParticipant, ...]:
+    """Each person once, with every role told, without those whom weightier sources contradict; a side without a named person only
+    where no person of it is named."""
     groups: list[list[ParticipantRecord]] = []
-    told = [person for record in records for person in record.participants]
+    told = [p for record in records for p in record.participants if not is_outvoted(p, record, conflicts)]
     for person in sorted(told, key=lambda person: (-len(person.name.split()), person.id)):
         home = next((group for group in groups if _same(person, group[0])), None)
         if home is None:

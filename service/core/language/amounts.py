@@ -40,10 +40,20 @@ _WORDED = rf"(?:(?:(?:{_TENS})[\s-])?(?:{'|'.join(COUNTS)})|half a|an?)"
 _SIGNED = re.compile(
     rf"(?<![\w$])(?P<sign>{_SIGN})\s{{0,2}}(?P<number>{_NUMBER})(?:[\s-]{{0,2}}(?P<scale>{_SCALE})\b)?", re.IGNORECASE
 )
-_NAMED = re.compile(
-    rf"(?<![\w.,-])(?P<number>{_NUMBER}|{_WORDED})(?:[\s-]{{0,2}}(?P<scale>(?:hundred[\s-])?{_SCALE}|hundred))?\s{{1,2}}"
+_NAMED_SUM = (
+    rf"(?P<number>{_NUMBER}|{_WORDED})(?:[\s-]{{0,2}}(?P<scale>(?:hundred[\s-])?{_SCALE}|hundred))?\s{{1,2}}"
     r"(?:(?P<of>US|U\.S\.|American|Australian|Canadian|New Zealand|Singapore|Hong Kong)\s{1,2})?"
-    r"(?P<coin>dollar|euro|pound|yen|yuan|renminbi|peso|rupee|won|franc|krona|krone|usd|eur|gbp|jpy|cny|php|inr|aud|cad)s?\b",
+    r"(?P<coin>dollar|euro|pound|yen|yuan|renminbi|peso|rupee|won|franc|krona|krone|usd|eur|gbp|jpy|cny|php|inr|aud|cad)s?\b"
+)
+_NAMED = re.compile(rf"(?<![\w.,-]){_NAMED_SUM}", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?<![\w$])(?P<between>between\s)?(?P<sign>{_SIGN})\s{{0,2}}(?P<low>{_NUMBER})(?:[\s-]{{0,2}}(?P<lows>{_SCALE})\b)?\s{{0,2}}"
+    rf"(?:-|–|—|to\b|(?(between)and\b|to\b))\s{{0,2}}(?:(?P=sign)|\$)?\s{{0,2}}(?P<number>{_NUMBER})[\s-]{{0,2}}(?P<scale>{_SCALE})\b",
+    re.IGNORECASE,
+)
+_NAMED_RANGE = re.compile(
+    rf"(?<![\w.,-])(?P<between>between\s)?(?P<low>{_NUMBER}|{_WORDED})(?:[\s-]{{0,2}}(?P<lows>{_SCALE})\b)?"
+    rf"(?:\s{{0,2}}[-–—]\s{{0,2}}(?=\d)|\s(?:to|(?(between)and|to))\s){_NAMED_SUM}",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
@@ -55,10 +65,28 @@ _PART = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:total(?:s|ling|ing)?|overall|altogether|combined|in all|cumulative|whole)\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\b(?:about|around|approximately|roughly|some|nearly|almost|close to|an estimated)\s*$", re.IGNORECASE
+    r"\b(?:about|around|approximately|roughly|circa|some|nearly|almost|close to|an estimated)\s*$", re.IGNORECASE
 )
-_LEAST = re.compile(r"\b(?:at least|more than|over|above|exceeding|no less than|in excess of)\s*$", re.IGNORECASE)
-_MOST = re.compile(r"\b(?:at most|up to|less than|under|below|no more than|as much as|a maximum of)\s*$", re.IGNORECASE)
+_LEAST = re.compile(
+    r"\b(?:at least|more than|over|above|exceed(?:s|ing)|no less than|in excess of|upwards? of|a minimum of)\s*$",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:at most|up to|less than|under|below|no more than|not more than|as much as|a maximum of)\s*$", re.IGNORECASE
+)
+_OR_SO = re.compile(r"\s*or so\b", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s*(?:or more|and more|-?plus|\+)(?!\w)", re.IGNORECASE)
+_OR_LESS = re.compile(r"\s*(?:or less|at (?:the )?most)\b", re.IGNORECASE)
+_OF_YEAR = re.compile(
+    r"\b(?:for|fiscal(?:\syear)?|fy|(?:budget|financial)\syear|in\sthe)\s?(?:the\s)?(?P<for>(?:19|20)\d\d)\b"
+    r"|\b(?P<budget>(?:19|20)\d\d)\s(?:budget|fiscal|financial|allocation|tranche)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    rf"\b(?:over|for|across|during|within|in)\s(?:the\s)?(?:next\s|coming\s|following\s)?(?P<count>\d{{1,2}}|{'|'.join(COUNTS)})"
+    rf"\syears\b|\b(?P<long>\d{{1,2}}|{'|'.join(COUNTS)})-year\b",
+    re.IGNORECASE,
+)
 
 Scope = Literal["", "yearly", "part", "whole"]
 Bound = Literal["", "about", "least", "most"]
@@ -66,33 +94,47 @@ Bound = Literal["", "about", "least", "most"]
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum: its currency (ISO 4217, or `$` and `¥` where the text leaves open which), and how much of what it is."""
+    """A sum: its currency (ISO 4217, or `$` and `¥` where the text leaves open which), and how much of what it is; `low` where a
+    range begins that ends with the value, `years` of which it is told to be."""
 
     value: float
     currency: str
     bound: Bound
     scope: Scope
     words: str
+    low: float | None = None
+    years: int | None = None
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """The sums of money that a text names, in order, none of them twice."""
-    scope = _scope(text)
+    scope, years = _scope(text), _years(text)
     found: list[tuple[int, int, Amount]] = []
-    for match in sorted((*_SIGNED.finditer(text), *_NAMED.finditer(text)), key=lambda m: (m.start(), -m.end())):
+    told = (match for sort in (_RANGE, _NAMED_RANGE, _SIGNED, _NAMED) for match in sort.finditer(text))
+    for match in sorted(told, key=lambda m: (m.start(), -m.end())):
         if any(match.start() < end and start < match.end() for start, end, _ in found):
             continue
-        value = _value(match["number"], match["scale"])
-        if value is not None:
-            before = text[max(0, match.start() - 20) : match.start()]
-            made = Amount(value, _currency(match), _bound(before), scope, " ".join(match[0].split()))
+        value, low = _value(match["number"], match["scale"]), _low(match)
+        if value is not None and (low is None or low < value):
+            bound = _bound(text[max(0, match.start() - 20) : match.start()], text[match.end() : match.end() + 20])
+            words = " ".join(match[0].split())
+            made = Amount(value, _currency(match), bound, scope, words, low=low, years=years)
             found.append((match.start(), match.end(), made))
     return tuple(amount for _, _, amount in found)
 
 
 def without_amounts(text: str) -> str:
     """The text with its sums taken out: what they are of."""
-    return _SIGNED.sub(" ", _NAMED.sub(" ", text))
+    for sort in (_RANGE, _NAMED_RANGE, _NAMED, _SIGNED):
+        text = sort.sub(" ", text)
+    return text
+
+
+def year_of_sum(text: str) -> str | None:
+    """The year that the sums of a text are told to be for (`for 2024`, `in fiscal 2024`, `the 2024 budget`); None where none is.
+    A year in which something was signed or said is not that of a sum."""
+    match = _OF_YEAR.search(text)
+    return (match["for"] or match["budget"]) if match else None
 
 
 def with_plain_sums(text: str) -> str:
@@ -125,10 +167,26 @@ def _value(number: str, scale: str | None) -> float | None:
     return float(sum(COUNTS[word] for word in re.split(r"[\s-]", words))) * factor
 
 
-def _bound(before: str) -> Bound:
-    if _ABOUT.search(before):
+def _low(match: re.Match[str]) -> float | None:
+    """Where a range begins; a scale told once is that of both ends: `$5-6 million`."""
+    told = match.groupdict()
+    return _value(told["low"], told["lows"] or told["scale"]) if told.get("low") else None
+
+
+def _bound(before: str, after: str) -> Bound:
+    if _ABOUT.search(before) or _OR_SO.match(after):
         return "about"
-    return "least" if _LEAST.search(before) else "most" if _MOST.search(before) else ""
+    if _LEAST.search(before) or _OR_MORE.match(after):
+        return "least"
+    return "most" if _MOST.search(before) or _OR_LESS.match(after) else ""
+
+
+def _years(text: str) -> int | None:
+    match = _PERIOD.search(text)
+    if match is None:
+        return None
+    told = (match["count"] or match["long"]).lower()
+    return int(told) if told.isdigit() else COUNTS[told]
 
 
 def _scope(text: str) -> Scope:
@@ -162,12 +220,20 @@ def same_currency(one: str, other: str) -> bool:
 
 
 def _alike(one: Amount, other: Amount) -> bool:
+    if one.low is not None or other.low is not None:
+        return _least(one) <= other.value and _least(other) <= one.value
+    if any(each.years and each.value == each.years * rest.value for each, rest in ((one, other), (other, one))):
+        return True  # ten thousand over five years, two thousand each year
     low, high = sorted((one, other), key=lambda amount: amount.value)
     if low.value == high.value or _rounded(one, other) or _rounded(other, one):
         return True
     if low.bound == "least" or high.bound == "most":
         return True
     return "about" in (one.bound, other.bound) and low.value >= 0.9 * high.value
+
+
+def _least(amount: Amount) -> float:
+    return amount.value if amount.low is None else amount.low
 
 
 def _rounded(coarse: Amount, fine: Amount) -> bool:

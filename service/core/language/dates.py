@@ -197,7 +197,8 @@ def _say_interval(first: str, last: str) -> str:
 
 
 def _say_point(date: str) -> str:
-    year, _, rest = date.partition("-")
+    sign = "-" * date.startswith("-")  # a year before the common era
+    year, _, rest = date.removeprefix("-").partition("-")
     month, _, day = rest.partition("-")
     words = []
     if day:
@@ -205,5 +206,5 @@ def _say_point(date: str) -> str:
     if month:
         words.append(_SEASONS.get(month) or calendar.month_name[int(month)])
     if year != "XXXX":
-        words.append(year)
+        words.append(sign + year)
     return " ".join(words)

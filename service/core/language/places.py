@@ -180,3 +180,14 @@ def compatible_places(one: str | None, other: str | None) -> bool | None:
         broad = country_code(one) is not None or country_code(other) is not None
         return True if broad or a_city == b_city else None
     return None
+
+
+def are_two_places(one: str, other: str) -> bool:
+    """Whether two places cannot be one: they lie in two countries, or are two cities of one. Of a house or a small town it is not
+    known in which city it lies."""
+    told = compatible_places(one, other)
+    if told is not None:
+        return not told
+    here, there = (SEATS.get(plain(place), plain(place)) for place in (one, other))
+    _, cities = _tables()
+    return here != there and here in cities and there in cities

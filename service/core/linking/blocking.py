@@ -2,20 +2,23 @@
 
 Two records are compared when they share a key (`fields/keys.py`), which the two alone decide. Record linkage calls this standard
 blocking. The one exception bounds the time: in a block of more than MOST records, which is nonsense or very many reports of
-one thing, each is compared only with its neighbours in an order of names and dates (sorted neighbourhood, Hernández and Stolfo
-1995). Which these are depends on the block, so there alone a record that comes later may be compared with others than it would
-have been at once.
+one thing, each is compared only with its neighbours in an order of names, dates and ids (sorted neighbourhood, Hernández and
+Stolfo 1995). Which these are depends on the block: a record that comes later is compared with the neighbours that it would have
+had at once, but two that were neighbours before it came stay compared.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from service.core.linking.fields.keys import Key, beginnings, keys, namesakes, place_among, stands
 from service.core.linking.fields.traits import Traits
 
 MOST = 100  # records of a block that are all compared with each other
 WINDOW = 8  # neighbours to either side that are compared in a larger one
+
+Standing = TypeVar("Standing", tuple[tuple[str, str], int], tuple[tuple[str, str], str])
+"""A place in the order of a block: names and dates, then what tells records of one place apart."""
 
 
 def candidate_pairs(told: Sequence[Traits], *, contradicted: bool = False) -> Iterator[tuple[int, int]]:
@@ -31,8 +34,12 @@ def candidate_pairs(told: Sequence[Traits], *, contradicted: bool = False) -> It
     anybody = beginnings(sought.keys)
     ahead: set[tuple[int, int]] = set()  # pairs found by the earlier record that the later one may find again
     for index, each in enumerate(told):
-        near = {other for key in own[index] for other in met.near(key, index) if other < index}
-        near.update(other for key in stands(each, anybody) for other in sought.near(key, index))
+        near: set[int] = set()
+        for key in own[index]:
+            near.update(met.near(key, index))
+        near = {other for other in near if other < index}
+        for key in stands(each, anybody):
+            near.update(sought.near(key, index))
         near.discard(index)
         for other in sorted(near):
             if other > index:
@@ -43,31 +50,47 @@ def candidate_pairs(told: Sequence[Traits], *, contradicted: bool = False) -> It
                 yield other, index
 
 
+def neighbours(order: Sequence[Standing], own: Standing) -> Sequence[Standing]:
+    """Those beside a place in the order of a large block, itself included where it stands there."""
+    place = bisect_left(order, own)
+    return order[max(0, place - WINDOW) : place + WINDOW + 1]
+
+
 class _Blocks:
-    """Who stands in each block, those of a large one in order."""
+    """Who stands in each block, those of a large one in order. Most blocks hold one record, which needs no list."""
 
     def __init__(self, keys_of: Sequence[Sequence[Key]], told: Sequence[Traits]) -> None:
-        blocks: dict[Key, list[int]] = defaultdict(list)
+        self._first: dict[Key, int] = {}
+        self._shared: dict[Key, list[int]] = {}
         for index, own in enumerate(keys_of):
             for key in own:
-                blocks[key].append(index)
-        self._blocks: dict[Key, Sequence[int]] = dict(blocks)
+                first = self._first.setdefault(key, index)
+                if first == index:
+                    continue
+                block = self._shared.get(key)
+                if block is None:
+                    self._shared[key] = [first, index]
+                else:
+                    block.append(index)
         self._told = told
         self._order = {
             key: sorted((place_among(told[index]), index) for index in block)
-            for key, block in blocks.items()
+            for key, block in self._shared.items()
             if len(block) > MOST
         }
 
     @property
     def keys(self) -> Iterable[Key]:
         """The blocks in which anybody stands."""
-        return self._blocks.keys()
+        return self._first.keys()
 
     def near(self, key: Key, index: int) -> Sequence[int]:
         """Those of a block that a record is compared with."""
-        if key not in self._order:
-            return self._blocks.get(key, ())
-        order = self._order[key]
-        place = bisect_left(order, (place_among(self._told[index]), index))
-        return [other for _, other in order[max(0, place - WINDOW) : place + WINDOW + 1]]
+        block = self._shared.get(key)
+        if block is None:
+            first = self._first.get(key)
+            return () if first is None else (first,)
+        if len(block) <= MOST:
+            return block
+        own = (place_among(self._told[index]), index)
+        return [other for _, other in neighbours(self._order[key], own)]

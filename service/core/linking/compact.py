@@ -47,7 +47,10 @@ def _grow(homes: dict[int, list[int]], links: Sequence[tuple[float, int, int]], 
         homes.setdefault(i, [i])
         homes.setdefault(j, [j])
         left, right = homes[i], homes[j]
-        if left is right or not _may_join(left[:LOOKED_AT], right[:LOOKED_AT], known, told):
+        if left is right:
+            continue
+        alone = len(left) == len(right) == 1  # then the link itself is all that speaks for it
+        if not alone and not _may_join(left[:LOOKED_AT], right[:LOOKED_AT], known, told):
             continue
         left[:] = sorted((*left, *right))
         for index in right:

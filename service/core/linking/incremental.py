@@ -3,7 +3,9 @@
 A *component* is what pairs of ASK and above hold together. Clusters join along such pairs alone and are judged by their own
 records alone, so that no cluster, and no question about one, reaches beyond its component: to cluster the components that
 new or withdrawn records touch, and to leave all others as they stand, gives what clustering everything at once gives.
-That holds as long as two records' own keys decide whether they are compared, whatever else is stored.
+That holds as long as two records' own keys decide whether they are compared, whatever else is stored. In a block that is too
+large for that, what is new meets the neighbours that it would have at once; stored ones that it came between stay compared, so
+that there more may have been compared, never less.
 """
 
 import hashlib
@@ -15,14 +17,15 @@ from dataclasses import dataclass
 from schemas.link import KeptCluster, KeptPair
 from schemas.merge import Verdict
 from schemas.record import Record
+from service.core.linking.blocking import MOST, neighbours
 from service.core.linking.clustering import cluster, undecided
 from service.core.linking.comparison import ASK, JOIN, Comparison, compare_traits
-from service.core.linking.fields.keys import Key, keys, namesakes, stands
+from service.core.linking.fields.keys import Key, keys, namesakes, place_among, stands
 from service.core.linking.fields.traits import Traits, like_names, traits
 from service.core.linking.homes import Pair
 from service.core.linking.undecided import pair_lines
 
-RULES = f"2 {ASK} {JOIN}"
+RULES = f"3 {ASK} {JOIN}"
 """By which rules records are linked. Raise the number when a change of them changes links: stored ones are then made anew."""
 
 
@@ -55,7 +58,7 @@ def compare_new(new: Sequence[Record], stored: Sequence[Record]) -> tuple[Pair, 
     records = {record.id: record for record in (*new, *stored)}
     told = {key: traits(record) for key, record in records.items()}
     pairs = []
-    for left, right in _meeting(new, stored):
+    for left, right in _meeting(told, new):
         one, other = told[left], told[right]
         comparison = compare_traits(one, other)
         if comparison.score >= ASK or (comparison.veto and like_names(one, other)):
@@ -128,20 +131,37 @@ def pair_of(kept: KeptPair, records: Mapping[str, Record]) -> Pair:
     return Pair(left=records[kept.left], right=records[kept.right], comparison=known)
 
 
-def _meeting(new: Sequence[Record], stored: Sequence[Record]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids that share a block, at least one of them new; the smaller first, each once, in order."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for key, doors in keys_of((*new, *stored)).items():
-        for door in doors:
-            found[door].append(key)
+def _meeting(told: Mapping[str, Traits], new: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids that share a block, at least one of them new; the smaller first, each once, in order. In a large block those
+    alone that linking all at once would compare: neighbours in one order of names, dates and ids."""
+    doors = {key: tuple(_doors(each)) for key, each in told.items()}
+    found: dict[str, list[tuple[tuple[str, str], str]]] = defaultdict(list)
+    for key, own in doors.items():
+        for door in own:
+            found[door].append((place_among(told[key]), key))
+    for block in found.values():
+        if len(block) > MOST:
+            block.sort()
     met = {
         (min(record.id, other), max(record.id, other))
         for record in new
-        for door in keys_sought([record])
-        for other in found.get(door, ())
+        for door in doors[record.id]
+        for other in _near(found, door, (place_among(told[record.id]), record.id))
         if other != record.id
     }
     yield from sorted(met)
+
+
+def _near(
+    found: Mapping[str, Sequence[tuple[tuple[str, str], str]]], door: str, own: tuple[tuple[str, str], str]
+) -> Iterator[str]:
+    """Those behind the other side of a door that a record is compared with. Of many who seek, each is found by those who stand
+    near to it in their order."""
+    across = found.get(_MIRROR[door[0]] + door[1:], ())
+    if door[0] == "?":
+        seekers = found[door]
+        return (key for place, key in across if len(seekers) <= MOST or own in neighbours(seekers, (place, key)))
+    return (key for _, key in (neighbours(across, own) if len(across) > MOST else across))
 
 
 def _doors(told: Traits) -> Iterator[str]:

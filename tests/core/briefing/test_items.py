@@ -5,7 +5,7 @@ import pytest
 from schemas.fact import AgreementFact, Claim, Conflict, MeetingFact
 from service.core.briefing.items import items_of, numbers
 from service.core.briefing.material import material
-from tests.records import evidence, fact_event, statement_fact
+from tests.records import evidence, fact_event, meeting_fact, statement_fact
 from tests.treaties import (
     CHAGOS,
     EU_CHINA,
@@ -104,8 +104,8 @@ def test_only_a_statement_has_a_holder() -> None:
     }
 
 
-@pytest.mark.parametrize("fact", [CHAGOS, LULA], ids=["agreement", "statement"])
-def test_a_conflict_brings_the_quotes_of_both_sides(fact: AgreementFact) -> None:
+@pytest.mark.parametrize("fact", [CHAGOS, meeting_fact("M1", "talks"), LULA], ids=["agreement", "meeting", "statement"])
+def test_a_conflict_brings_the_quotes_of_both_sides(fact: AgreementFact | MeetingFact) -> None:
     sides = tuple(Claim(value=of, evidence=quoted(f"words of {of}", of=of)) for of in ("x", "y"))
     conflict = Conflict(id="c1", about="who said it", claims=sides, chosen=None, rule="none")
     item = items_of([fact.model_copy(update={"conflicts": (conflict,)})])[f"{fact.id}.c1"]

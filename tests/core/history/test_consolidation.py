@@ -5,7 +5,11 @@ from hypothesis import strategies as st
 
 from schemas.fact import AgreementFact, Fact, StatementFact
 from schemas.record import Record
-from service.core.history.consolidation import as_of
+from service.core.history.consolidation import as_of, consolidate
+from service.core.linking.clustering import cluster, compare_all
+from service.core.linking.explanation import explain
+from service.core.linking.overrides.ruling import Ruling
+from service.render.text.why import why_text
 from tests.records import agreement, article, event, evidence, facts_of, library, meeting, statement
 
 RAA, ACSA = "Reciprocal Access Agreement", "Acquisition and Cross-Servicing Agreement"
@@ -175,3 +179,41 @@ def test_no_date_is_shown_as_told_that_no_record_tells(records: list[Record]) ->
         assert isinstance(fact, AgreementFact)
         assert {step.date for step in fact.timeline if step.basis != "inferred"} <= {*told, None}
         assert all((step.date is None) is (step.basis == "none") for step in fact.timeline)
+
+
+# --- meetings that sources tell differently
+
+PEOPLE = ("Enrique Manalo, Foreign Affairs Secretary, PH", "Takeshi Iwaya, Foreign Minister, JP")
+
+
+def talks(of: str, **told: object) -> Record:
+    return meeting(f"{of}/m1", "Manalo-Iwaya meeting", *PEOPLE, **{"date": "2025-05-28", "place": "Tokyo", **told})  # type: ignore[arg-type]  # fields of a meeting
+
+
+def test_reports_that_differ_in_the_place_alone_are_one_meeting_with_a_conflict() -> None:
+    (fact,) = facts_of([talks("u"), talks("v"), talks("w", place="Manila")], ARTICLES)
+    (conflict,) = fact.conflicts
+    assert (fact.id, conflict.id, conflict.kind, conflict.chosen) == ("M1", "c1", "place", "Tokyo")
+    assert [(claim.value, claim.independent) for claim in conflict.claims] == [("Tokyo", 2), ("Manila", 1)]
+    shown = why_text(explain("r1", fact, [fact]))
+    assert "c1  sources differ on where it was held: Tokyo (u, v; 2 independent); Manila (w; 1 independent)" in shown
+    assert "shown: Tokyo" in shown
+
+
+def test_another_day_is_another_meeting_unless_a_person_joins_them() -> None:
+    records = [talks("u"), talks("v", date="2025-05-29")]
+    assert len(facts_of(records, ARTICLES)) == 2
+    joined = Ruling(left="u/m1", right="v/m1", same=True, by="An Officer", reason="one meeting", at="line 1")
+    (fact,) = consolidate(cluster(records, compare_all(records), {}, [joined]), ARTICLES, as_of=None)
+    assert [(conflict.kind, conflict.chosen) for conflict in fact.conflicts] == [("date", "29 May 2025")]
+
+
+def test_days_that_overlap_in_part_are_one_meeting_with_a_conflict() -> None:
+    records = [talks("u", date="2025-05-27/2025-05-28"), talks("v", date="2025-05-28/2025-05-30")]
+    (fact,) = facts_of(records, ARTICLES)
+    assert [conflict.about for conflict in fact.conflicts] == ["the date it was held"]
+
+
+def test_a_coarser_date_and_a_containing_place_are_none() -> None:
+    (fact,) = facts_of([talks("u"), talks("v", date="2025-05", place="Japan")], ARTICLES)
+    assert fact.conflicts == ()

@@ -135,3 +135,39 @@ def test_the_level_is_that_of_the_highest_office_or_where_none_is_told_of_the_fo
     people: tuple[str, ...], formats: tuple[str, ...], level: Level
 ) -> None:
     assert fact(meeting("u/m1", "talks", *people, formats=formats)).level == level
+
+
+# --- what sources differ in
+
+
+def test_the_value_that_was_chosen_is_shown_and_the_other_is_kept() -> None:
+    day, next_day = "2025-05-28", "2025-05-29"
+    records = [
+        meeting("u/m1", "talks", MANALO, IWAYA, date=day, place="Tokyo"),
+        meeting("v/m1", "talks", MANALO, IWAYA, date=day, place="Tokyo"),
+        meeting("x/m1", "talks", MANALO, "Yoko Kamikawa, Foreign Minister, JP", date=next_day, place="Manila"),
+        meeting("y/m1", "talks", MANALO, IWAYA, date="2025-05", place="Beijing"),
+    ]
+    made = fact(*records)
+    assert (made.date, made.place) == (day, "Tokyo")
+    assert {claim.value for claim in made.conflicts[1].claims} == {"Tokyo", "Beijing"}  # Manila is of the other day
+    assert [person.name for person in made.participants] == ["Enrique Manalo", "Takeshi Iwaya"]
+    assert [(conflict.id, conflict.kind) for conflict in made.conflicts] == [
+        ("c1", "date"),
+        ("c2", "place"),
+        ("c3", "participants"),
+    ]
+    assert fact(*records[::-1]).conflicts == made.conflicts
+
+
+def test_called_off_outweighs_held_where_more_sources_say_so() -> None:
+    off = [meeting(f"{of}/m1", "talks", status="cancelled") for of in "uv"]
+    made = fact(meeting("x/m1", "talks"), *off)
+    assert (made.status, [conflict.kind for conflict in made.conflicts]) == ("cancelled", ["status"])
+    later = fact(meeting("y/m1", "talks"), meeting("x/m1", "talks", status="cancelled"))
+    assert (later.status, later.conflicts) == ("held", ())
+
+
+def test_planned_for_one_day_and_held_on_another_is_progress() -> None:
+    put_off = meeting("x/m1", "talks", date="2025-05-20", place="Manila", status="scheduled")
+    assert fact(put_off, meeting("y/m1", "talks", date="2025-05-28", place="Tokyo")).conflicts == ()

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.core.language.amounts import amounts, same_amount, same_amounts, with_plain_sums, without_amounts
+from service.core.language.amounts import (
+    amounts,
+    same_amount,
+    same_amounts,
+    with_plain_sums,
+    without_amounts,
+    year_of_sum,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +32,39 @@ from service.core.language.amounts import amounts, same_amount, same_amounts, wi
 def test_a_sum_is_read_however_it_is_written(text: str, value: float, currency: str) -> None:
     (amount,) = amounts(text)
     assert (amount.value, amount.currency) == (value, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "value", "words"),
+    [
+        ("US$5 to US$6 million in aid", 5e6, 6e6, "US$5 to US$6 million"),
+        ("2–3 billion yen", 2e9, 3e9, "2–3 billion yen"),
+        ("between 5 and 6 million euros", 5e6, 6e6, "between 5 and 6 million euros"),
+        ("from 2024 to 5 million dollars", None, 5e6, "5 million dollars"),  # no range ends below its beginning
+    ],
+)
+def test_a_range_is_one_sum(text: str, low: float | None, value: float, words: str) -> None:
+    (amount,) = amounts(text)
+    assert (amount.low, amount.value, amount.words) == (low, value, words)
+    assert "million" not in without_amounts(text)
+
+
+def test_two_sums_joined_by_and_are_two() -> None:
+    assert [amount.value for amount in amounts("$6 million and $7 million")] == [6e6, 7e6]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("$6 million for 2024", "2024"),
+        ("$6 million in fiscal year 2024", "2024"),
+        ("$6 million in the 2024 budget", "2024"),
+        ("$6 million, pledged in 2024", None),
+        ("$6 million", None),
+    ],
+)
+def test_the_year_of_a_sum_is_not_that_in_which_it_was_told(text: str, year: str | None) -> None:
+    assert year_of_sum(text) == year
 
 
 @pytest.mark.parametrize("text", ["", "no money in 5 years", "a dollar", "won a seat", "30 days", "$$$", "6 of 7"])
@@ -52,6 +92,16 @@ def test_what_is_no_sum_is_none(text: str) -> None:
         ("a total of $6 million", "$6 million", True),
         ("¥5 million", "5 million yen", True),
         ("A$5 million", "US$5 million", False),
+        ("$5-6 million", "$6 million", True),
+        ("between $5 million and $6 million", "5.5 million dollars", True),
+        ("five to six million dollars", "$7 million", False),
+        ("$600 million or so", "$580 million", True),
+        ("$600 million or more", "$640 million", True),
+        ("$600 million or less", "$540 million", True),
+        ("upwards of $600 million", "$640 million", True),
+        ("$10 billion over five years", "$2 billion", True),
+        ("a 5-year, $10 billion package", "$2 billion", True),
+        ("$10 billion over five years", "$3 billion", False),
     ],
 )
 def test_whether_two_sums_can_be_one(one: str, other: str, same: bool | None) -> None:

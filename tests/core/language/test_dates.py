@@ -157,6 +157,8 @@ def test_years_are_four_digits_that_stand_alone() -> None:
         ("XXXX-04", "April"),
         ("XXXX-04-12", "12 April"),
         ("2025-23", "autumn 2025"),
+        ("-4712-05-28", "28 May -4712"),
+        ("-4712", "-4712"),
         ("2025-01-01/2025-12-31", "2025"),
         ("2025-05-28/2025-12-31", "between 28 May 2025 and the end of 2025"),
         ("2025-04-29/2025-04-30", "29 April 2025 to 30 April 2025"),

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.core.language.places import compatible_places, country_code, country_of_place, country_of_seat, plain
+from service.core.language.places import (
+    are_two_places,
+    compatible_places,
+    country_code,
+    country_of_place,
+    country_of_seat,
+    plain,
+)
 
 
 def test_plain_form_has_no_accents_case_or_punctuation() -> None:
@@ -274,6 +281,22 @@ def test_what_is_no_state_or_might_be_two_has_no_code(name: str) -> None:
 )
 def test_a_seat_or_a_city_of_diplomacy_lies_in_its_country(place: str, code: str | None) -> None:
     assert country_of_place(place) == code
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("Tokyo", "Manila", True),
+        ("Washington", "New York", True),
+        ("Tokyo", "Japan", False),
+        ("Malacañang Palace", "Manila", False),
+        ("Tokyo", "Hakone", False),
+        ("Tokyo", "Tokyo", False),
+        ("nowhere", "Tokyo", False),
+    ],
+)
+def test_two_cities_are_two_places_and_what_may_lie_in_one_is_not(one: str, other: str, two: bool) -> None:
+    assert are_two_places(one, other) is are_two_places(other, one) is two
 
 
 @given(st.text(max_size=40))

@@ -1,4 +1,7 @@
-from hypothesis import given
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from schemas.record import Record
 from service.core.linking.clustering import Pair, cluster, compare_all
@@ -16,7 +19,7 @@ from service.core.linking.incremental import (
     verdict_key,
 )
 from tests.links import RAA, Told, half_alike, seen, told
-from tests.records import agreement
+from tests.records import agreement, event
 
 
 def by_key(pairs: tuple[Pair, ...]) -> dict[str, Pair]:
@@ -35,6 +38,23 @@ def test_what_is_new_is_compared_as_all_would_be_and_what_is_stored_is_not(made:
     assert by_key(compare_new(new, stored)) == {
         key: pair for key, pair in by_key(compare_all(records)).items() if key not in among_stored
     }
+
+
+@given(
+    random=st.randoms(use_true_random=False), dated=st.booleans(), kinds=st.integers(1, 40), size=st.integers(90, 160)
+)
+@settings(max_examples=10)
+def test_in_a_large_block_what_is_new_meets_the_neighbours_that_it_would_have_at_once(
+    random: Random, dated: bool, kinds: int, size: int
+) -> None:
+    day = [event("signed", "2025-05-28")] if dated else []
+    records: list[Record] = [agreement(f"{n:04}/a1", f"Trade Pact {n % kinds + 2000}", *day) for n in range(size)]
+    random.shuffle(records)
+    new, stored = records[: size // 3], records[size // 3 :]
+    keys = {record.id for record in new}
+    at_once = {key: p for key, p in by_key(compare_all(records)).items() if {p.left.id, p.right.id} & keys}
+    assert by_key(compare_new(new, stored)) == at_once
+    assert by_key(compare_all(stored)).keys() >= by_key(compare_all(records)).keys() - at_once.keys()
 
 
 @given(made=told())

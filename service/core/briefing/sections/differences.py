@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from schemas.evidence import Evidence
-from schemas.fact import AgreementFact, Claim, Conflict, Fact
+from schemas.fact import AgreementFact, Claim, Conflict, Fact, StatementFact
 from service.core.briefing.plain import Told, called
 from service.core.history.lifecycle import rank
 from service.core.history.silences import NAME, is_of_the_status
@@ -38,7 +38,8 @@ def _conflict(fact: Fact, conflict: Conflict) -> Told:
         shown = f"; shown here: {conflict.chosen}" if conflict.chosen and conflict.about.startswith("the date") else ""
         about = "" if all(claim.startswith("“") for claim in claims) else f" on {conflict.about}"
         differ = f"ources differ{about}: {' or '.join(claims)}{shown}."
-        text = f"{_label([fact])}: s{differ}" if isinstance(fact, AgreementFact) else f"S{differ}"
+        lead = _label([fact]) if isinstance(fact, AgreementFact) else fact.name[:1].upper() + fact.name[1:]
+        text = f"S{differ}" if isinstance(fact, StatementFact) else f"{lead}: s{differ}"
     return Told(text=text, cites=(f"{fact.id}.{conflict.id}",))
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from schemas.agreement import Party
 from schemas.fact import Conflict, FactTerm
 from service.core.history.claims.weighing import Sources, choose
-from service.core.language.amounts import Amount, amounts, same_amount, without_amounts
+from service.core.language.amounts import Amount, amounts, same_amount, without_amounts, year_of_sum
 from service.core.language.dates import years_of
 from service.core.language.places import country_code, plain
 from service.core.language.spoken import STOP
@@ -55,6 +55,9 @@ def _is_of_others(one: FactTerm, other: FactTerm) -> bool:
 
 
 def _years_agree(one: str, other: str) -> bool:
+    """Whether two sums can be of one year. A sum for a year and one for which none is told may be a part and the whole."""
+    if (year_of_sum(one) is None) != (year_of_sum(other) is None):
+        return False
     first, second = years_of(one), years_of(other)
     return not first or not second or bool(first & second)
 

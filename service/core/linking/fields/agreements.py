@@ -86,7 +86,9 @@ def _tells_apart(one: AgreementTraits, other: AgreementTraits) -> bool:
 
 
 def _called_the_same(one: AgreementTraits, other: AgreementTraits) -> bool:
-    return [name.words for name in one.names[:1]] == [name.words for name in other.names[:1]]
+    if one.names and other.names:
+        return one.names[0].words == other.names[0].words
+    return not one.names and not other.names
 
 
 def _say_subject(one: AgreementTraits, other: AgreementTraits) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from service.core.language.dates import compatible
+from service.core.language.dates import bounds, compatible
+from service.core.language.dating.zones import a_day_apart, are_far_apart
 from service.core.language.people import generation, name_tokens, same_person, untitled
 from service.core.language.places import compatible_places, plain
 from service.core.linking.fields.score import JOIN, Comparison
 from service.core.linking.fields.traits import Attendee, MeetingTraits
 
 _OPEN = JOIN - 0.05
+_LIKE_LABELS = 70
 _MANY = frozenset(
     ["minister", "secretary", "ambassador", "senator", "member", "official"]
 )  # offices of many at one time
@@ -20,7 +22,7 @@ def compare_meetings(one: MeetingTraits, other: MeetingTraits) -> Comparison:
     if veto:
         return Comparison(score=0.0, reasons=(), veto=veto)
     people = _shared_people(one, other)
-    when = compatible(one.record.date, other.record.date)
+    when = compatible(one.record.date, other.record.date) or _one_call(one, other)
     where = compatible_places(one.record.place, other.record.place)
     label = token_set_ratio(one.label, other.label) / 100
     reasons = [f"the same people: {', '.join(people)}"] * bool(people)
@@ -57,14 +59,14 @@ def _shared_people(one: MeetingTraits, other: MeetingTraits) -> list[str]:
     """People of both records under their longer names, each matched once: one Ishiba is not also the other Ishiba."""
     shared, left = [], list(other.people)
     for here in one.people:
-        match = next((p for p in left if _one_person(here, p)), None)
+        match = next((p for p in left if one_person(here, p)), None)
         if match:
             left.remove(match)
             shared.append(max(here.name, match.name, key=len))
     return shared
 
 
-def _one_person(one: Attendee, other: Attendee) -> bool:
+def one_person(one: Attendee, other: Attendee) -> bool:
     """Whether two attendees can be one person: by name, or of one state by the last name with the office or the first name
     (`Joe Biden` and `Joseph R. Biden` the President; `Mohammed Shia'a Al-Sudani` and `Mohammed Shyaa al-Sudani`)."""
     if one.country and other.country and one.country != other.country:
@@ -91,9 +93,9 @@ def _veto(one: MeetingTraits, other: MeetingTraits) -> str | None:
     if here.article == there.article and not _one_encounter(one, other):
         return "one article tells them apart"
     moved = {"scheduled", "postponed"} & {here.status, there.status} and here.status != there.status
-    if compatible(here.date, there.date) is False and not moved:
+    if compatible(here.date, there.date) is False and not moved and not _one_call(one, other):
         return f"other dates: {here.date} and {there.date}"
-    if compatible_places(here.place, there.place) is False:
+    if compatible_places(here.place, there.place) is False and not _one_but_for_the_place(one, other):
         return f"other places: {here.place} and {there.place}"
     a, b = one.sides, other.sides
     if len(a) > 1 and len(b) > 1 and not (a <= b or b <= a):
@@ -101,10 +103,31 @@ def _veto(one: MeetingTraits, other: MeetingTraits) -> str | None:
     for side in sorted(a & b):
         ours = [p for p in one.people if p.country == side]
         theirs = [p for p in other.people if p.country == side]
-        if ours and theirs and not any(_one_person(x, y) for x in ours for y in theirs):
+        if ours and theirs and not any(one_person(x, y) for x in ours for y in theirs):
             names = [", ".join(person.name for person in people) for people in (ours, theirs)]
             return f"other people for {side}: {names[0]} and {names[1]}"
     return None
+
+
+def _one_call(one: MeetingTraits, other: MeetingTraits) -> bool:
+    """Whether one call can fall on two days: late in Washington, early the next day in Tokyo."""
+    both = "call" in one.formats & other.formats
+    return both and a_day_apart(one.record.date, other.record.date) and are_far_apart(one.sides & other.sides)
+
+
+def _one_but_for_the_place(one: MeetingTraits, other: MeetingTraits) -> bool:
+    """Whether all but the place says that two records are one encounter, so that sources differ in the place: the same people
+    of two sides on the same one day under like labels. A call has no place."""
+    here, there = one.record, other.record
+    if "call" in one.formats & other.formats:
+        return True
+    span = bounds(here.date)
+    if here.date != there.date or span is None or span.first != span.last or here.status != there.status:
+        return False
+    if not one.formats & other.formats or token_set_ratio(one.label, other.label) <= _LIKE_LABELS:
+        return False
+    shared = [x for x in one.people if any(one_person(x, y) for y in other.people)]
+    return len({person.country for person in shared if person.country}) > 1
 
 
 def _one_encounter(one: MeetingTraits, other: MeetingTraits) -> bool:

@@ -1,6 +1,6 @@
 """The score of a comparison: how alike, why, and what forbids."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 JOIN = 0.75  # at or above: one fact
 ASK = 0.5  # from here up to JOIN: undecided, a model is asked; below: two facts
@@ -8,8 +8,7 @@ BELOW = ASK - 0.01
 UNIVERSAL = frozenset({"un", "united nations", "wto", "world trade organization", "world trade organisation"})
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Likeness from 0 to 1 with its reasons; `veto` says what contradicts, None when nothing does."""
 
     score: float

@@ -237,17 +237,21 @@ def _states(name: str) -> frozenset[str]:
     return frozenset(code for word in told if (code := country_code(word.removesuffix("'s"))))
 
 
-def _of_meeting(record: MeetingRecord) -> MeetingTraits:
-    people = tuple(
+def attendees(record: MeetingRecord) -> tuple[Attendee, ...]:
+    """The people who took part, by name."""
+    return tuple(
         Attendee(name=person.name, country=person.country, role=plain(person.role or ""))
         for person in record.participants
         if _is_named(person.name)
     )
+
+
+def _of_meeting(record: MeetingRecord) -> MeetingTraits:
     return MeetingTraits(
         id=record.id,
         record=record,
         label=plain(record.name[:LONGEST_NAME]),
-        people=people,
+        people=attendees(record),
         sides=frozenset(code for p in record.participants if (code := p.country or country_code(p.name))),
         formats=frozenset(record.formats),
     )

@@ -9,7 +9,7 @@ from service.core.briefing.items import items_of
 from service.core.briefing.sections.differences import difference_sentences
 from service.core.briefing.verification.sentences import failures
 from service.core.history.silences import NAME, agreement_silences
-from tests.records import agreement_fact, fact_event, statement_fact
+from tests.records import agreement_fact, fact_event, meeting_fact, statement_fact
 from tests.strategies import agreements
 from tests.treaties import CHAGOS, MERCOSUR, PRETORIA, RAA, RIYADH, START, TALKS, UNNAMED, quoted
 
@@ -55,6 +55,18 @@ def test_a_conflict_between_holders_names_no_agreement() -> None:
     assert differing(statement_fact("S1", "near-alliance", "Iwaya"), sides) == (
         "Sources differ on who called it “near-alliance”: Iwaya or both sides."
     )
+
+
+def test_a_meetings_conflict_names_the_meeting_and_what_is_shown() -> None:
+    sides = conflict(
+        ("28 May 2025", "on 28 May"), ("29 May 2025", "on 29 May"), about="the date it was held", chosen="29 May 2025"
+    )
+    fact = meeting_fact("M1", "talks of ministers").model_copy(update={"conflicts": (sides,)})
+    (told,) = difference_sentences([fact])
+    assert told.text == (
+        "Talks of ministers: sources differ on the date it was held: 28 May 2025 or 29 May 2025; shown here: 29 May 2025."
+    )
+    assert failures(told.text, told.cites, items_of([fact])) == ()
 
 
 def test_whose_word_it_is_is_asked_in_a_plain_sentence() -> None:

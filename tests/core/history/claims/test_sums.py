@@ -57,6 +57,18 @@ def test_sums_of_other_years_or_of_one_source_are_two_things() -> None:
     assert conflicts("$6 million in aid for boats", "$9 million in aid for boats", of="xx") == []
 
 
+def test_a_sum_for_a_year_and_one_for_which_none_is_told_may_be_a_part_and_the_whole() -> None:
+    assert conflicts("$6 million in aid for 2023", "$9 million in aid") == []
+    assert conflicts("$6 million in aid in the 2023 budget", "$9 million in aid signed in 2023") == []
+    assert len(conflicts("$6 million in aid for 2023", "$9 million in aid in fiscal 2023")) == 1
+    assert len(conflicts("$6 million in aid signed in 2023", "$9 million in aid")) == 1
+
+
+def test_a_range_that_holds_a_sum_is_a_coarser_wording_of_it() -> None:
+    assert conflicts("$5-6 million in aid", "$5.5 million in aid") == []
+    assert len(conflicts("$5-6 million in aid", "$8 million in aid")) == 1
+
+
 def test_one_sum_in_other_writing_is_one_provision() -> None:
     (one,) = terms(
         "US$6 million in security assistance",
