@@ -181,3 +181,10 @@ def test_any_text_is_read_with_quotes_that_stand_in_it_and_twice_the_same(text: 
     assert {event.step for each in found.agreements for event in each.events} <= set(get_args(Step))
     assert extract(text).model_dump_json() == found.model_dump_json()
     assert Extraction.model_validate_json(found.model_dump_json()) == found
+
+
+@pytest.mark.parametrize(
+    "piece", ["Pact of ", "Agreement, and ", "President A B met the Minister C D of France in ", "(", "Treaty "]
+)
+def test_a_text_that_repeats_itself_without_end_is_read(piece: str) -> None:
+    assert len(extract(piece * 300).agreements) <= 200

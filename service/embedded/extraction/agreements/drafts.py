@@ -23,6 +23,8 @@ _ONE_OF = re.compile(
 _DEFINES = re.compile(r"\((?:the |hereinafter |hereafter |referred to as )*[“\"‘*]*$")
 _ALIKE = 0.85
 _GENERIC_HEADS = frozenset({"agreement", "deal", "pact", "accord", "treaty", "arrangement", "instrument"})
+_MOST_PLACES = 60  # of one agreement; a text that repeats itself without end costs no more
+_MOST_DRAFTS = 200  # agreements of one article
 _FAR = 3  # sentences over which `the agreement` points back
 
 
@@ -78,13 +80,23 @@ def drafts_of(reading: Reading) -> tuple[Draft, ...]:
             sides = sides_of(sentence.text, mention, parties, mentions)
             place = Place(sentence, mention, steps, sides)
             home = _home(place, drafts)
-            if home is None and mention.way == "pointed":
+            if home is None and (mention.way == "pointed" or len(drafts) >= _MOST_DRAFTS):
                 continue
+            if home is not None and mention.is_apposed:
+                place = _explaining(place)
             if home is None:
                 drafts.append(home := Draft())
                 home.places += _counted(place, drafts)
-            home.places.append(place)
+            if len(home.places) < _MOST_PLACES:
+                home.places.append(place)
     return tuple(drafts)
+
+
+def _explaining(place: Place) -> Place:
+    """A place that only explains a name before it: what is told behind it is of other agreements (`a deal that Tokyo has
+    struck with the United States`)."""
+    before = tuple(each for each in place.steps if each.cue.end <= place.mention.start)
+    return Place(place.sentence, place.mention, before, ())
 
 
 def _counted(place: Place, drafts: Sequence[Draft]) -> list[Place]:

@@ -246,7 +246,13 @@ def _is_next(text: str, tokens: Sequence[_Token], index: int, *, last: int) -> b
     """Whether a word follows the one before it without a break; commas stand in a row of capitals only."""
     gap = _gap(text, tokens[index - 1], tokens[index])
     row = gap == ", " and index - last == 1 and tokens[index].is_capital
-    return gap in (" ", "-", " *", "* ") or (row and _list_goes_on(text, tokens, index))
+    closes = (
+        gap == ", "
+        and tokens[index].word == "and"
+        and index > 1
+        and _gap(text, tokens[index - 2], tokens[index - 1]) == ", "
+    )
+    return closes or gap in (" ", "-", " *", "* ") or (row and _list_goes_on(text, tokens, index))
 
 
 def _leads_on(tokens: Sequence[_Token], index: int) -> bool:
@@ -256,7 +262,8 @@ def _leads_on(tokens: Sequence[_Token], index: int) -> bool:
         return False
     if (word == "in" and country_of_place(behind.word)) or (word == "on" and _DAY.match(behind.word)):
         return False
-    return behind.is_capital or word not in {"and", "with", "to", "a", "an", "by"}
+    to_the = word == "to" and behind.word == "the" and index + 2 < len(tokens) and tokens[index + 2].is_capital
+    return behind.is_capital or to_the or word not in {"and", "with", "to", "a", "an", "by"}
 
 
 _PARTIES = re.compile(

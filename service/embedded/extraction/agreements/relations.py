@@ -28,6 +28,7 @@ _NOUN_OF = re.compile(
     r"^\s*(?:(?:today|yesterday|this week) )?"
     r"(?:[“\"‘(]|$|(?:of|on|for|to|toward|towards|over|about|from|in|under|into|with|between|the|a|an)\b)"
 )
+_RELATIVE = re.compile(r"\s(?:that|which)\b")
 _ADJUNCT = re.compile(r"\b(?:under|by|within|in accordance with|through|pursuant|as part of)\s+(?:the\s+)?$")
 
 
@@ -57,7 +58,8 @@ def _stands_behind(text: str, cue: Cue, mention: Mention, others: Sequence[Menti
     gap = text[mention.end : cue.start]
     if len(gap) > _BEHIND or _STOP.search(gap) or cue.side == "with_object":
         return False
-    if any(mention.end <= other.start < cue.start and not other.is_apposed for other in others):
+    between = [other for other in others if mention.end <= other.start < cue.start]
+    if any(not other.is_apposed or _RELATIVE.match(text, other.end) for other in between):
         return False
     if cue.side == "noun":
         return gap in (" ", "’s ", "'s ", "-") and cue.step not in {"noted", "announced"}

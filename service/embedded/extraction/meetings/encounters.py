@@ -24,7 +24,10 @@ _TOGETHER = re.compile(
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o)\s(?:the )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s(?:of the |of )?[A-ZÀ-Þ][\w’'-]*){0,3})"
 )
+_GONE_TO = re.compile(r"\s(?:the )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3})")
 _THIS = re.compile(r"\b(?:[Tt]heir|the|this|these|that|The|This)\s+(?:\w+\s)?$")
+_MOST_CUES = 16  # encounters that one sentence tells of
+_MOST_PEOPLE = 16  # of one encounter
 _DATE_WITHIN = 110  # characters between a date and its encounter
 _LEFT, _RIGHT = 140, 190
 
@@ -64,7 +67,7 @@ def encounters_of(reading: Reading) -> tuple[Encounter, ...]:
     found: list[Encounter] = []
     for sentence in reading.sentences:
         before: Cue | None = None
-        for cue in cues_in(sentence.text):
+        for cue in cues_in(sentence.text)[:_MOST_CUES]:
             status = status_of(sentence.text, cue)
             if status:
                 found.append(_encounter(reading, sentence, cue, status=status, before=before))
@@ -116,7 +119,9 @@ def _of_both(reading: Reading) -> tuple[Participant, ...]:
 def place_near(text: str, cue: Cue) -> str | None:
     """The place of an encounter: the first named behind its cue, or the one its sentence opens with (`In Nigeria, ...`)."""
     opening = _PLACE.match(text) or (_PLACE.search(text, 0, cue.start) if "visit" in cue.words else None)
-    for match in (*_PLACE.finditer(text, cue.end, min(len(text), cue.end + 170)), *([opening] if opening else [])):
+    visited = _GONE_TO.match(text, cue.end) if cue.way == "went" else None
+    behind = _PLACE.finditer(text, cue.end, min(len(text), cue.end + 170))
+    for match in (each for each in (visited, *behind, opening) if each):
         name = match["place"].rstrip(".,")
         for form in (name, name.split()[0]):
             if country_of_place(form):
@@ -187,7 +192,7 @@ def _participants(people: Sequence[PersonMention]) -> tuple[Participant, ...]:
     for each in people:
         if each.role and _BESIDE.search(each.role):
             continue
-        if not any(same_person(each.name, one.name) for one in kept):
+        if len(kept) < _MOST_PEOPLE and not any(same_person(each.name, one.name) for one in kept):
             kept.append(Participant(name=each.name, role=each.role, country=each.country))
     return tuple(kept)
 

@@ -14,6 +14,9 @@ from service.embedded.extraction.text.dates import read_date
 from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.text.reading import Reading
 
+_MOST_MENTIONS = 24  # of one encounter; a text that repeats itself without end costs no more
+_MOST_PEOPLE = 16  # of one encounter
+_MOST_DRAFTS = 40  # meetings of one article
 _TWO = 2  # sides of an encounter
 _TENSES: dict[MeetingStatus, Tense] = {
     "held": "past",
@@ -28,6 +31,7 @@ class _Draft:
     """One encounter as an article tells it: its mentions, in order."""
 
     mentions: list[Encounter] = field(default_factory=list)
+    _people: list[Participant] | None = None
 
     @property
     def best(self) -> Encounter:
@@ -38,20 +42,32 @@ class _Draft:
     def status(self) -> MeetingStatus:
         return next((each.status for each in self.mentions if not each.heading), self.mentions[0].status)
 
+    def add(self, mention: Encounter) -> None:
+        """One more mention of it; of very many the first are enough."""
+        if len(self.mentions) < _MOST_MENTIONS:
+            self.mentions.append(mention)
+            self._people = None
+
     def participants(self, between: Sequence[str] = ()) -> list[Participant]:
         """Everyone told to have taken part. `between` are the two countries of the article: a person of no told country is of the
         one that nobody else is of."""
-        kept: list[Participant] = list(self.best.participants)
-        for each in self.mentions:
-            for person in each.people:
-                if each.sides >= 2 and not any(same_person(person.name, one.name) for one in kept):
-                    kept.append(person)
-        countries = {each.country for each in kept if each.role}
-        kept = _countries_told(kept, between)
+        if self._people is None:
+            self._people = self._told()
+        countries = {each.country for each in self._people if each.role}
+        kept = _countries_told(self._people, between)
         people = [each for each in kept if each.role]
-        if len(people) >= 2 and not countries - {None}:
+        if len(people) >= _TWO and not countries - {None}:
             return people
         return [each for each in kept if each.role or each.country not in countries or each.country is None]
+
+    def _told(self) -> list[Participant]:
+        """Those of the mention that tells most, and the people of the others, each once."""
+        kept: list[Participant] = list(self.best.participants)
+        for each in self.mentions:
+            for person in each.people if each.sides >= _TWO else ():
+                if len(kept) < _MOST_PEOPLE and not any(same_person(person.name, one.name) for one in kept):
+                    kept.append(person)
+        return kept
 
 
 def _countries_told(people: Sequence[Participant], between: Sequence[str]) -> list[Participant]:
@@ -79,10 +95,10 @@ def _drafts(reading: Reading) -> list[_Draft]:
     for each in encounters_of(reading):
         home = next((draft for draft in drafts if _is_same(reading, each, draft)), None)
         back = each.points_back and not each.people and each.cue.way != "named" and each.sides < _TWO
-        if home is None and not back and _is_between_sides(reading, each):
+        if home is None and not back and len(drafts) < _MOST_DRAFTS and _is_between_sides(reading, each):
             drafts.append(home := _Draft())
         if home is not None:
-            home.mentions.append(each)
+            home.add(each)
     return drafts
 
 

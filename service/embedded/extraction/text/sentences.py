@@ -15,6 +15,7 @@ from syntok import segmenter
 from service.core.reading.page.lines import Line, continues, is_wrapped, lines_of
 
 _LONGEST = 6000  # characters of a paragraph that is segmented; a longer one is cut at its points
+_LONGEST_SENTENCE = 1500  # characters; rules look at one sentence against itself
 _POINT = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9])")
 _SURE = re.compile(r"(?:[a-zà-ÿ]{4,}|\d{4}|[a-zà-ÿ]{3,}[\"'”’)\]]*)[.!?][\"'”’)\]]*\s+$")
 _ITEM = re.compile(r"\s*(?:[-*•·▪►–—]|\d{1,2}[.)]|\(?[a-z]\))\s+")
@@ -88,12 +89,24 @@ def _goes_on(lines: Sequence[Line], number: int, *, wrapped: bool) -> bool:
 
 def _cut(paragraph: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a paragraph begins and ends, without white space around it."""
-    borders = [0, *_borders(paragraph), len(paragraph)]
+    borders = [0, *_short(paragraph, [*_borders(paragraph), len(paragraph)])]
     for start, end in pairwise(borders):
         piece = paragraph[start:end]
         if bare := piece.strip():
             first = start + len(piece) - len(piece.lstrip())
             yield first, first + len(bare)
+
+
+def _short(paragraph: str, ends: Sequence[int]) -> Iterator[int]:
+    """The ends of sentences, and within one that no writer would write, places between its words."""
+    start = 0
+    for end in ends:
+        while end - start > _LONGEST_SENTENCE:
+            cut = paragraph.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+            start = cut if cut > start else start + _LONGEST_SENTENCE
+            yield start
+        start = end
+        yield end
 
 
 def _borders(paragraph: str) -> Iterator[int]:

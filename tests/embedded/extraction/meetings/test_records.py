@@ -102,7 +102,7 @@ def test_a_title_does_not_say_whether_a_visit_was_made() -> None:
 
 
 def test_a_person_of_no_told_country_is_of_the_side_that_nobody_else_is_of() -> None:
-    text = "Ghana and Togo talked.\nForeign Minister Ama Osei and Togolese Foreign Minister Kofi Ayeva met in Accra. Ghana and Togo agreed."
+    text = "Ghana and Togo are near.\nForeign Minister Ama Osei and Togolese Foreign Minister Kofi Ayeva met in Accra. Ghana and Togo agreed."
     found = only(text)
     assert {(each.name, each.country) for each in found.participants} == {("Ama Osei", "GH"), ("Kofi Ayeva", "TG")}
     assert found.formats == ["ministerial"]

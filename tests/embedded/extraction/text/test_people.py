@@ -13,7 +13,7 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
         ("Japanese Foreign Minister Takeshi Iwaya left.", [("Takeshi Iwaya", "Japanese Foreign Minister", "JP")]),
         ("President Ana Costa of Brazil spoke.", [("Ana Costa", "President", "BR")]),
         ("the President of Togo, Kofi Ayeva, spoke.", [("Kofi Ayeva", "President of Togo", "TG")]),
-        ("Japan's Prime Minister Shigeru Ishiba left.", [("Shigeru Ishiba", "Prime Minister", "JP")]),
+        ("Japan's Prime Minister Shigeru Ishiba left.", [("Shigeru Ishiba", "Japan's Prime Minister", "JP")]),
         ("President Ferdinand Marcos Jr. left.", [("Ferdinand Marcos Jr.", "President", None)]),
         ("Secretary Ann Lee on the visit of President Ana Costa", [("Ann Lee", "Secretary", None), ("Ana Costa", "President", None)]),
         ("the General Assembly met the Secretary of State", []),

@@ -20,7 +20,7 @@ def test_of_a_very_long_sentence_the_clause_is_quoted() -> None:
 
 
 def test_a_long_sentence_without_commas_is_cut_between_words() -> None:
-    text = "word " * 200 + "signed a treaty " + "word " * 200
+    text = "word " * 130 + "signed a treaty " + "word " * 130
     (only,) = sentences_of(text)
     start = text.index("signed")
     quote = quote_of(only, start, start + len("signed a treaty"))
