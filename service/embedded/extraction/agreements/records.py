@@ -11,6 +11,7 @@ from service.embedded.extraction.agreements.cues import Cue
 from service.embedded.extraction.agreements.drafts import Draft, Place, drafts_of
 from service.embedded.extraction.agreements.kinds import kind_of
 from service.embedded.extraction.agreements.steps import StepTold
+from service.embedded.extraction.agreements.terms import terms_of
 from service.embedded.extraction.text.dates import date_near, read_date
 from service.embedded.extraction.text.parties import PartyMention
 from service.embedded.extraction.text.quotes import quote_of
@@ -77,7 +78,7 @@ def _record(reading: Reading, draft: Draft) -> Agreement | None:
         parties=_parties(reading, draft),
         salience=_salience(draft),
         events=events,
-        terms=[],
+        terms=terms_of(draft, reading.sentences),
     )
 
 
