@@ -4,14 +4,14 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup brief test test-all check record bench lock clean
+.PHONY: help setup brief test test-all check golden record bench lock clean
 
 VENV     := .venv
 BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
 CASSETTE := cassettes/seeds.yaml
 PAGES    := -o out/brief.md -o out/brief.html -o out/brief.pdf -o out/brief.json
-UNMARKED := not browser and not office and not cluster
+MARKED   := browser or office or cluster
 COVERAGE := --cov --cov-report=term
 
 # A python that is new enough and can make an environment: python3 if it will do, else one named for its version.
@@ -45,16 +45,19 @@ brief: setup ## write out/brief.{md,html,pdf,json} from the five seed articles a
 	@$(BIN)/entente brief seeds/*.txt --replay $(CASSETTE) $(PAGES)
 
 test: setup ## run the tests that need nothing but Python, with the coverage floor
-	@$(BIN)/pytest -m "$(UNMARKED)" $(COVERAGE)
+	@PYTHONHASHSEED=0 $(BIN)/pytest -n auto --dist loadfile -m "not ($(MARKED))" $(COVERAGE)
 
-test-all: setup ## run every test; one whose browser, office suite or cluster is missing fails
-	@PYTHONHASHSEED=0 $(BIN)/pytest -n auto $(COVERAGE)
+test-all: test ## run every test; one whose browser, office suite or cluster is missing fails
+	@$(BIN)/pytest -m "$(MARKED)"
 
 check: setup ## lint, format, types and import floors
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+golden: setup ## write tests/golden/ anew: the brief of the seeds in every format, after a change of it that is meant
+	@$(BIN)/python -m tests.goldens
 
 record: setup ## ask a real model again: make record BASE_URL=... MODEL=... with OPENAI_API_KEY in the environment
 	@test -n "$(BASE_URL)" -a -n "$(MODEL)" -a -n "$$OPENAI_API_KEY" || { \
@@ -64,9 +67,11 @@ record: setup ## ask a real model again: make record BASE_URL=... MODEL=... with
 	@$(BIN)/entente brief seeds/*.txt --base-url "$(BASE_URL)" --model "$(MODEL)" --record out/recording.yaml $(PAGES)
 	@mv out/recording.yaml $(CASSETTE) && echo "Recorded $(CASSETTE). Read the brief in out/ before you commit it." >&2
 
-bench: setup ## time whole processes beside `python -c pass`, and grounding by length of text
+bench: setup ## time whole processes beside `python -c pass`, grounding by length of text, many articles at once; kill runs
 	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python -m benchmarks.grounding
+	@$(BIN)/python -m benchmarks.batch
+	@$(BIN)/python -m benchmarks.kill --kills 5 --articles 60 --concurrency 8
 
 lock: setup ## pin every library again, with hashes and without addresses (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --all-extras --group dev --upgrade \

@@ -1,4 +1,6 @@
-"""The answer as the store keeps it: what the model wrote, to which question, and what it cost."""
+"""The answer as the store keeps it: what the model wrote, to which question, and what it cost; or why there is none."""
+
+from typing import Literal
 
 from schemas.run import Usage
 from schemas.shape import Value
@@ -24,3 +26,31 @@ class KeptAnswer(Value):
     answered_by: str
     usage: Usage
     asked: str
+
+
+class KeptFailure(Value):
+    """Why the question of this key has no answer.
+
+    `whose` fault it was: that of the `answer`, which was paid for and could not be used, so that the failure stands until
+    somebody wants the question asked again; or that of the `endpoint`, from which none came, so that the next run asks.
+    `reason` is as it was told of `subject`; `tries` counts how often the question was asked in vain, and `usage` is what all
+    of that cost; `failed` is when it last did, UTC.
+    """
+
+    key: str
+    prompt: str
+    version: int
+    fingerprint: str
+    base_url: str
+    model: str
+    subject: str
+    whose: Literal["answer", "endpoint"]
+    reason: str
+    usage: Usage
+    tries: int = 1
+    failed: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether the question is not to be asked again unless somebody says so."""
+        return self.whose == "answer"

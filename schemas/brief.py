@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.article import Copy, DateBasis, GenreBasis
-from schemas.evidence import Evidence
+from schemas.evidence import Context, Evidence
 from schemas.extraction import Genre
 from schemas.fact import Fact
 from schemas.ledger import Ledger
@@ -43,16 +43,18 @@ class Draft(Shape):
         "of it: `Leaders reaffirmed ...`. No name, status or date of the agreement: they stand beside the line."
     )
     meetings: list[DraftSentence] = Field(
-        description="One sentence of at most 22 words for each of the two weightiest meetings: who met whom with which office, "
-        "when and where, and an outcome that is neither a step of an agreement nor another meeting."
+        description="One point for each of the two weightiest meetings: opens with its day and a colon, `28 May 2025:`, `April "
+        "2025:`, and goes on as a whole sentence of at most 20 words without the day: who met whom, both with office and full "
+        "name, where, and an outcome that is neither a step of an agreement nor another meeting."
     )
     meaning: list[DraftSentence] = Field(
-        description="Four or five whole sentences on why it matters, as the sources say, each with its holder, each about one "
-        "thing and clear without the others: no label, no colon, no semicolon, no `it` or `they` for what another sentence "
-        "names. In this order: whose acts press the sides, the gravest acts first, and where; what new things the agreements "
-        "together would let the sides do; what the sides do with the allies and third states that the items name, exercises and "
-        "firsts above all; who objects to what; by which word each leader, minister and author names the relation. Concrete acts "
-        "before general words; no praise, no courtesies, no hardware, no judgement of your own."
+        description="Five points on why it matters, as the sources say: each opens with its subject in one to three words and a "
+        "colon, `China's coast guard:`, and goes on as a whole sentence of at most 20 words, with its holder, clear without the "
+        "label and the other points; no semicolon. In this order: whose acts press the sides, the gravest first (ramming, water "
+        "cannon, then intrusions), and against whom; what new things the agreements together would let the sides do; what the "
+        "sides do with allies and third states, exercises and firsts above all; who objects to what; by which word each leader, "
+        "minister and author names the relation. Concrete acts before general words; no praise, no courtesies, no hardware, no "
+        "judgement of your own."
     )
 
 
@@ -142,7 +144,8 @@ class Brief(Value):
     """The whole page, before it is laid out, and everything behind it. `rejections` are the extracted items that were refused
     or changed, with their reasons. `notes` are the footer's lines: the account of the
     run, what was cut for length, how the page was made. `besides` names the agreements that have no row, for no source tells a
-    step of them. `paper` is what the page is made for."""
+    step of them. `contexts` are the words around the quotes that the page rests on, by their place. `paper` is what the page is
+    made for."""
 
     title: tuple[Sentence, ...]
     as_of: str | None
@@ -156,6 +159,7 @@ class Brief(Value):
     watch: tuple[Sentence, ...]
     sources: tuple[SourceLine, ...]
     facts: tuple[Fact, ...]
+    contexts: tuple[Context, ...] = ()
     ledger: Ledger
     rejections: tuple[Rejection, ...] = ()
     model: str

@@ -33,6 +33,17 @@ class Evidence(Value):
     match: Match
 
 
+class Context(Value):
+    """The words around the quote that stands at `start` to `end` of an article, for a person to look at; they support
+    nothing. With the quote between them they are one passage of the text: `before` ends where it begins."""
+
+    article: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
 class Excerpt(Value):
     """Words of an article at a place, for a person to look at; they support nothing."""
 

@@ -32,6 +32,7 @@ class Run(Value):
 
     The store gives the `id` (`r1`, `r2`, …) and counts `done`, `failed` and `usage` with every outcome, so that they are
     right also of a run that was killed: it stays `running`. A run is `done` when it came to its end with an article done.
+    `cost` is in US dollars at list price, null where no price is known or the run did not come to its end.
     `started` and `ended` are UTC, ISO 8601; `prompts` are the versions of the templates, `articles` what was read.
     """
 
@@ -49,3 +50,4 @@ class Run(Value):
     failed: int = 0
     facts: int = 0
     usage: Usage = Usage()
+    cost: str | None = None

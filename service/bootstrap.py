@@ -1,25 +1,28 @@
 """The only file that names every adapter: settings in, pipeline out."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.outcome import Outcome
 from schemas.override import Overrides
-from service.answers import Answers
+from service.answers import Answers, key_of
 from service.articles.metadata import NOTHING, Metadata
 from service.articles.reader import ArticleReader
 from service.core.linking.overrides.deciding import checked
-from service.errors import UsageError
+from service.errors import StoreError, UsageError
+from service.pace.gate import Gate
+from service.pace.prices import Price, list_price
+from service.pace.purse import Purse
 from service.pipeline import Pipeline, Progress
-from service.ports import FirstLook, Model, Rendered, Renderer, SecondLook, Store
+from service.ports import FirstLook, Identity, Model, Pace, Question, Rendered, Renderer, SecondLook, Store
 from service.prompts import load_prompt
 from service.settings import Settings
 
@@ -76,6 +79,21 @@ def run_store(settings: Settings) -> Iterator[Store | None]:
 
 
 @contextmanager
+def looked_up(settings: Settings) -> Iterator[Callable[[Question[Any], Identity], bool]]:
+    """Whether a question was answered before, as the store has it; never, where there is none or the run would not read it."""
+    if settings.replay or settings.record:
+        yield lambda _question, _identity: False
+        return
+    with ExitStack() as stack:
+        try:
+            kept = stack.enter_context(_opened(settings.store, create=False))
+        except StoreError:  # none is there yet
+            yield lambda _question, _identity: False
+            return
+        yield lambda question, identity: kept.answer(key_of(question, identity)) is not None
+
+
+@contextmanager
 def library(settings: Settings) -> Iterator[Store]:
     """The store that is there, to be read; raises StoreError, with what makes one, when there is none."""
     with _opened(settings.store, create=False) as kept:
@@ -103,7 +121,8 @@ def pipeline(
         if settings.record and settings.replay:
             raise UsageError("--replay and --record exclude each other: a replay asks nothing that could be recorded")
         _check_looks(settings)
-        model = _model(settings)
+        pace = paced(settings)
+        model = _model(settings, pace)
         if settings.nothing_is_set:
             progress(BY_RULES)
         if settings.record:
@@ -114,15 +133,45 @@ def pipeline(
             reader=stack.enter_context(
                 ArticleReader(given=given, standard_input=getattr(sys.stdin, "buffer", None), say=progress)
             ),
-            model=model if store is None or settings.is_embedded else Answers(model, store=store, clock=now),
+            model=model
+            if store is None or settings.is_embedded
+            else Answers(model, store=store, clock=now, retry_failed=settings.retry_failed),
             prompts={name: load_prompt(name) for name in PROMPTS},
             pages=_pages,
             concurrency=settings.concurrency,
             chunk_tokens=settings.chunk_tokens,
             progress=progress,
             overrides=overrides(settings),
+            pace=pace,
             **_looks(settings),
         )
+
+
+def price_of(settings: Settings) -> Price | None:
+    """What the model costs: as it is set, else as it is listed; None where neither tells."""
+    if settings.replay or settings.is_embedded:
+        return None
+    if settings.price_in is not None and settings.price_out is not None:
+        return Price(input=settings.price_in, output=settings.price_out)
+    if settings.price_in is not None or settings.price_out is not None:
+        raise UsageError("--price-in and --price-out go together: give both, in US dollars for a million tokens")
+    return list_price(settings.model, base_url=settings.base_url) if settings.model else None
+
+
+def paced(settings: Settings) -> Pace:
+    """The gate that all calls of a run go through; raise UsageError for a limit of money on a model without a price."""
+    price = price_of(settings)
+    if settings.max_cost is not None and price is None and not (settings.replay or settings.is_embedded):
+        raise UsageError(
+            f"--max-cost: no price is listed for {settings.model} at {settings.base_url or 'OpenAI'}, so no limit of money can be"
+            " kept; give --price-in and --price-out"
+        )
+    return Gate(
+        concurrency=settings.concurrency,
+        rpm=settings.rpm,
+        tpm=settings.tpm,
+        purse=Purse(price, most=settings.max_cost if price else None),
+    )
 
 
 def overrides(settings: Settings) -> Overrides:
@@ -134,7 +183,7 @@ def overrides(settings: Settings) -> Overrides:
     return checked(load_overrides(settings.overrides))
 
 
-def _model(settings: Settings) -> Model:
+def _model(settings: Settings, pace: Pace) -> Model:
     if settings.is_embedded:
         from service.embedded.model import EmbeddedModel  # noqa: PLC0415 - its lexicons, for those who use it
 
@@ -155,6 +204,7 @@ def _model(settings: Settings) -> Model:
         max_tokens=settings.max_tokens,
         token_budget=settings.token_budget,
         concurrency=settings.concurrency,
+        pace=pace,
     )
 
 
@@ -203,15 +253,21 @@ def _named_model(settings: Settings) -> str:
 
 @contextmanager
 def _opened(place: str | None, *, create: bool) -> Iterator[Store]:
-    """The store at `place`: a path or an address whose scheme chooses the database. PostgreSQL will be a line here."""
+    """The store at `place`: a path, or an address whose scheme chooses the database."""
     scheme, separator, rest = (place or "").partition("://")
-    if separator and scheme != "sqlite":
-        raise UsageError(f"--store {scheme}://…: the store is a SQLite file; give its path, or sqlite:///path")
-    from service.store.sqlite import open_store  # noqa: PLC0415 - SQLAlchemy takes most of a second
+    if separator and scheme in ("postgresql", "postgres"):
+        from service.store import postgres  # noqa: PLC0415 - SQLAlchemy takes most of a second
 
-    kept = open_store(
-        Path(rest.removeprefix("/") if separator else place or _users_store()).expanduser(), create=create
-    )
+        kept = postgres.open_store(place or "", create=create)
+    elif separator and scheme != "sqlite":
+        raise UsageError(
+            f"--store {scheme}://…: no store is kept there; give the path of a file, or postgresql://user@host/name"
+        )
+    else:
+        from service.store import sqlite  # noqa: PLC0415 - the same
+
+        path = Path(rest.removeprefix("/") if separator else place or _users_store()).expanduser()
+        kept = sqlite.open_store(path, create=create)
     try:
         yield kept
     finally:

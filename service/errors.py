@@ -10,6 +10,8 @@ EntenteError
 |  `- RecordingMissing   a replay met a request that its cassette does not hold
 |- EndpointError         the endpoint could not be reached, refused, or kept failing
 |  `- AccessError        the key, the model's name or the address is wrong: no other call can succeed either
+|- BudgetError           the limit of money that the caller set is reached: nothing more is asked
+|- Interrupted           the caller stopped the run: nothing more is asked
 `- LedgerError           us: an id was lost on the way
 """
 
@@ -62,6 +64,14 @@ class EndpointError(EntenteError):
 
 class AccessError(EndpointError):
     """The key, model name or address is wrong, so that no other call can succeed either."""
+
+
+class BudgetError(EntenteError):
+    """The limit of money leaves no room for another call."""
+
+
+class Interrupted(EntenteError):
+    """The run was stopped on purpose; what was in flight is finished first."""
 
 
 class LedgerError(EntenteError):

@@ -2,7 +2,8 @@
 fact, consolidated, composed into a brief whose every sentence is verified, and rendered as one page."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from schemas.article import Article
@@ -11,10 +12,11 @@ from schemas.fact import Fact
 from schemas.override import Overrides
 from schemas.record import Record
 from schemas.run import Usage
-from service.asking import Asking, adjudicated, drafted
+from service.asking import Asking, Halt, adjudicated, drafted
 from service.core.account import ledger_of
 from service.core.briefing.commission import USUAL, Commission
 from service.core.briefing.composition import Material, compose
+from service.core.briefing.context import in_context
 from service.core.briefing.fit import fit
 from service.core.briefing.material import chosen
 from service.core.extraction import Extracted, audited, skipped
@@ -25,11 +27,14 @@ from service.core.linking.overrides.deciding import decide
 from service.core.linking.overrides.ruling import Ruling
 from service.core.reading.copies import Reading, gathered
 from service.errors import LedgerError
-from service.ports import FirstLook, Model, Reader, SecondLook
+from service.ports import FirstLook, Model, Pace, Reader, SecondLook
 from service.prompts import Prompt
 
 Progress = Callable[[str], None]
 Pages = Callable[[Brief], int]
+AHEAD = 8
+"""How many times as many articles as are asked about at once may wait, done, for one before them: the order is kept, and
+memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +49,9 @@ class Pipeline:
     concurrency: int
     chunk_tokens: int
     progress: Progress
+    pace: Pace
     overrides: Overrides = field(default_factory=Overrides)
+    halt: Halt = field(default_factory=Halt)
     first_look: FirstLook | None = None
     second_look: SecondLook | None = None
 
@@ -55,29 +62,36 @@ class Pipeline:
             self.progress(remark)
         return reading
 
-    async def extract(self, articles: Sequence[Article]) -> AsyncIterator[Extracted]:
-        """Ask about each article, several at a time, a long one in parts, and ground the answers; yield in the order given. One
-        that fails becomes an outcome that says why; AccessError and StoreError end all, for no other could succeed."""
+    async def extract(self, articles: Iterable[Article]) -> AsyncIterator[Extracted]:
+        """Ask about each article, several at a time, a long one in parts, and ground the answers; yield in the order
+        given, taking articles as they are needed. One that fails becomes an outcome that says why. An error that no other
+        could escape halts all: what is under way is finished, the rest is not asked about, and each outcome says so."""
+        asking = Asking(
+            self.model, self.prompts["extract"], chunk_tokens=self.chunk_tokens, progress=self.progress, halt=self.halt
+        )
         gate = asyncio.Semaphore(self.concurrency)
-        tasks = [asyncio.create_task(self._extract_one(article, gate)) for article in articles]
+
+        async def one(article: Article) -> Extracted:
+            if self.first_look and (reason := self.first_look(article)):
+                return skipped(article, reason)
+            async with gate:
+                each = await asking.about(article)
+            if self.second_look and each.outcome.status in ("done", "partial"):
+                return audited(each, self.second_look(article, each.records))
+            return each
+
+        tasks: deque[asyncio.Task[Extracted]] = deque()
         try:
-            for task in tasks:
-                yield await task
+            for article in articles:
+                tasks.append(asyncio.create_task(one(article)))
+                while len(tasks) >= AHEAD * self.concurrency:
+                    yield await tasks.popleft()
+            while tasks:
+                yield await tasks.popleft()
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _extract_one(self, article: Article, gate: asyncio.Semaphore) -> Extracted:
-        if self.first_look and (reason := self.first_look(article)):
-            return skipped(article, reason)
-        asking = Asking(self.model, self.prompts["extract"], chunk_tokens=self.chunk_tokens, progress=self.progress)
-        await gate.acquire()
-        each = await asking.about(article)  # what ends all keeps the gate shut: whoever waits would fail too
-        gate.release()
-        if self.second_look and each.outcome.status in ("done", "partial"):
-            return audited(each, self.second_look(article, each.records))
-        return each
 
     async def brief(self, reading: Reading, extracted: Sequence[Extracted], wanted: Commission = USUAL) -> Brief:
         """Link, consolidate, compose, verify and fit: one page from what the articles told, as of the latest date that one of
@@ -116,7 +130,7 @@ class Pipeline:
             model=draft.by,
             usage=sum((each.outcome.usage for each in extracted), start=linking + draft.usage),
         )
-        brief = fit(compose(made, draft.checked), pages=self.pages)
+        brief = in_context(fit(compose(made, draft.checked), pages=self.pages), made.articles)
         if lost := brief.ledger.imbalances():
             raise LedgerError(f"ids were lost between two steps, please report it: {', '.join(lost)}")
         return brief

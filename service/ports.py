@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Generic, Literal, Protocol, TypeVar
 
-from schemas.answer import KeptAnswer
+from schemas.answer import KeptAnswer, KeptFailure
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
@@ -112,18 +113,35 @@ Clock = Callable[[], datetime]
 
 
 class AnswerStore(Protocol):
-    """Answers under the keys of their questions. What was kept is safe when the method returns."""
+    """Answers under the keys of their questions, and who asks which right now. What was kept is safe when the method returns."""
 
     def answer(self, key: str) -> KeptAnswer | None:
         """The answer that stands under `key`."""
         ...
 
     def keep_answer(self, answer: KeptAnswer) -> KeptAnswer:
-        """Keep an answer unless one stands under its key; return the one that stands."""
+        """Keep an answer unless one stands under its key; return the one that stands. Nobody need ask any more."""
         ...
 
-    def forget_answer(self, key: str) -> None:
-        """Make room for another answer under `key`."""
+    def forget_answer(self, answer: KeptAnswer) -> None:
+        """Make room for another answer under its key, unless another stands there already."""
+        ...
+
+    def failure(self, key: str) -> KeptFailure | None:
+        """Why the question of `key` has no answer, when it was asked in vain."""
+        ...
+
+    def keep_failure(self, failure: KeptFailure) -> None:
+        """Keep why a question came to nothing; `tries` and `usage` are added to those of before. Others may ask it."""
+        ...
+
+    def claim(self, key: str) -> bool:
+        """Whether the question is now ours to ask: no answer stands, and nobody else who lives is asking it. It is ours until an
+        answer or a failure is kept, or it is released."""
+        ...
+
+    def release(self, key: str) -> None:
+        """Let others ask what was ours."""
         ...
 
 
@@ -146,8 +164,10 @@ class RunStore(Protocol):
         """Keep the run's brief with its facts and merges; its usage is that of the whole run."""
         ...
 
-    def end(self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str) -> None:
-        """Keep how and when the run ended."""
+    def end(
+        self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str, cost: str | None = None
+    ) -> None:
+        """Keep how and when the run ended, and what it cost in US dollars where that is known."""
         ...
 
 
@@ -279,3 +299,69 @@ class Renderer(Protocol):
     """Lays a brief out in one format. It decides nothing: what is on the page was chosen before."""
 
     def render(self, brief: Brief) -> Rendered: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """The most that one call can take: `size` bytes of body, each of which stands for a token of input, for none has less than a
+    byte; and the tokens that its answer may have."""
+
+    size: int
+    max_tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota:
+    """What an endpoint tells of one of its limits: so many a minute, so many left, so many seconds until all are back."""
+
+    limit: float | None = None
+    left: float | None = None
+    reset: float | None = None
+
+
+Ending = Literal["answered", "limited", "overloaded", "refused", "lost"]
+"""How a call ended: with an answer; refused for coming too fast, for the endpoint has too much to do, or for another reason,
+none of which costs; or lost, so that nobody knows whether it was paid for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What came of a call. `tokens` are those of input and output, as the endpoint counted them; null where it did not. `wait`
+    is what it asks for, in seconds."""
+
+    ending: Ending
+    tokens: tuple[int, int] | None = None
+    wait: float | None = None
+    requests: Quota | None = None
+    minute_tokens: Quota | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spending:
+    """What calls have taken by now: those made, those of them that failed, tokens, and US dollars at list price, null where
+    there is no price. `uncertain` is the part of `cost` for calls of which no count came back, at the most they can have cost."""
+
+    calls: int = 0
+    failed: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: Decimal | None = None
+    uncertain: Decimal = Decimal(0)
+
+
+class Pace(Protocol):
+    """Rate and money: the one gate that every call goes through, whoever makes it."""
+
+    async def enter(self, load: Load) -> int:
+        """Wait until a call may go out, and reserve what it can cost; return its turn, to be given back. Raises BudgetError when
+        the limit of money leaves no room for it."""
+        ...
+
+    def leave(self, turn: int, told: Told) -> None:
+        """Give a turn back with what came of the call."""
+        ...
+
+    @property
+    def spending(self) -> Spending:
+        """What was spent by now."""
+        ...

@@ -44,7 +44,7 @@ class Prompt:
 
     def fingerprint(self, shape: type[Shape]) -> str:
         """Sixteen hex digits that change with a word of the template or of the response schema."""
-        schema = _schema_text(shape)
+        schema = schema_text(shape)
         text = "\0".join((self.id, str(self.version), self.system, self.user, schema))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -62,13 +62,14 @@ class Prompt:
 
 
 @cache
-def _template(body: str) -> Template:
-    """A body as a template: a prompt has few, and is rendered for every article."""
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=False).from_string(body)
+def _template(text: str) -> Template:
+    """Compiled once for all articles."""
+    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=False).from_string(text)
 
 
 @cache
-def _schema_text(shape: type[Shape]) -> str:
+def schema_text(shape: type[Shape]) -> str:
+    """The JSON Schema of a shape, made once."""
     return json.dumps(shape.model_json_schema(), ensure_ascii=False)
 
 

@@ -4,6 +4,7 @@
 An empty variable is as good as none.
 """
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -30,11 +31,12 @@ def _web_address(url: str) -> str:
 
 
 Key = Annotated[SecretStr, AfterValidator(_one_line)]
+Dollars = Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=12)]
 Address = Annotated[str, AfterValidator(_web_address)]
 
 
 class Settings(BaseSettings):
-    """What a run is made with. Times are in seconds."""
+    """What a run is made with. Times are in seconds, prices in US dollars for a million tokens."""
 
     model_config = SettingsConfigDict(
         env_prefix="ENTENTE_",
@@ -52,6 +54,7 @@ class Settings(BaseSettings):
     replay: Path | None = None
     record: Path | None = None
     store: str | None = None
+    retry_failed: bool = False
     overrides: Path | None = None
     concurrency: int = Field(default=8, ge=1, le=256)
     timeout: float = Field(default=300.0, gt=0, allow_inf_nan=False)
@@ -59,6 +62,11 @@ class Settings(BaseSettings):
     max_tokens: int = Field(default=16_000, ge=256)
     token_budget: int = Field(default=60_000, ge=1_000)
     chunk_tokens: int = Field(default=3_000, ge=50)
+    rpm: int | None = Field(default=None, ge=1)
+    tpm: int | None = Field(default=None, ge=1_000)
+    price_in: Dollars | None = None
+    price_out: Dollars | None = None
+    max_cost: Dollars | None = None
     triage: Literal["embedded"] | None = None
     audit: Literal["embedded"] | None = None
 

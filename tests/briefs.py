@@ -9,7 +9,7 @@ from typing import Literal
 
 from schemas.agreement import Modality, Party, Step
 from schemas.brief import Brief, Section, SectionId, Sentence, SourceLine, StatusRow, TimelinePoint
-from schemas.evidence import Evidence
+from schemas.evidence import Context, Evidence
 from schemas.extraction import Genre
 from schemas.fact import AgreementFact, FactEvent, MeetingFact, StatementFact
 from schemas.ledger import Ledger
@@ -111,6 +111,15 @@ def realistic_brief() -> Brief:
             "19 of 28 sentences worded by a recorded model; the others written by code.",
         ),
     )
+
+
+def with_contexts(brief: Brief, *, before: str, after: str) -> Brief:
+    """The brief with these words around every quote."""
+    quotes = {quote for sentence in (*brief.title, *brief.bottom_line, *brief.watch) for quote in sentence.evidence}
+    around = (
+        Context(article=quote.article, start=quote.start, end=quote.end, before=before, after=after) for quote in quotes
+    )
+    return brief.model_copy(update={"contexts": tuple(around)})
 
 
 def _section(name: SectionId, heading: str, sentences: tuple[Sentence, ...]) -> Section:
@@ -316,6 +325,9 @@ def hostile_brief() -> Brief:
             ),
             "sections": tuple(_section("meaning", text, said) for text in HOSTILE[:3]),
             "watch": said,
+            "contexts": tuple(
+                Context(article=_IDS[0], start=0, end=len(text), before=f"{text} ", after=f" {text}") for text in HOSTILE
+            ),
             "sources": tuple(
                 SourceLine(number=number, article=_IDS[0] if number == 1 else text, title=text if number % 2 else None,
                            opening=text, publisher=text, author=text, published=None, genre="opinion", source=text)

@@ -64,9 +64,9 @@ def unset(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 def shelved(folder: Path) -> Path:
-    """A folder with the articles of the newsroom, made in this one."""
+    """A folder with the articles of the newsroom, in this one."""
     made = folder / "articles"
-    made.mkdir()
+    made.mkdir(exist_ok=True)
     for name, text in TEXTS.items():
         (made / name).write_text(text, encoding="utf-8")
     return made

@@ -13,6 +13,7 @@ from service.ports import Model, Question, UnreadFile
 from service.prompts import load_prompt
 from tests.llm.questions import agreement, event, extraction, meeting, statement
 from tests.records import article
+from tests.twins import OpenPace
 
 CHAGOS = """Britain and Mauritius seal Chagos deal
 
@@ -144,6 +145,7 @@ def pipeline(
         concurrency=concurrency,
         chunk_tokens=chunk_tokens,
         progress=progress,
+        pace=OpenPace(),
         overrides=overrides or Overrides(),
     )
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.answer import KeptAnswer
+from schemas.answer import KeptAnswer, KeptFailure
 from schemas.extraction import Extraction
 from schemas.run import Usage
 from service.answers import Answers, key_of
-from service.errors import EndpointError, ModelError, StoreError
+from service.errors import AccessError, EndpointError, ModelError, RecordingMissing, StoreError
 from service.llm.openai import openai_model
 from service.ports import Answer, Identity, Question, ShapeT
 from tests.llm.questions import BAD_QUOTE, GOOD, agreement, event, extraction, question
@@ -100,14 +100,117 @@ def test_what_cannot_be_kept_is_not_handed_on() -> None:
         asked(model, question())
 
 
-@pytest.mark.parametrize("fault", [EndpointError("down"), ModelError("garbage")])
-def test_a_failure_is_not_kept(fault: Exception) -> None:
-    model, inner, store = answers([fault, GOOD])
-    with pytest.raises(type(fault)):
+def test_a_question_that_no_answer_came_to_is_asked_again() -> None:
+    model, inner, store = answers([EndpointError("down"), GOOD])
+    with pytest.raises(EndpointError, match=r"^down$"):
         asked(model, question())
+    (failure,) = store.failures.values()
+    assert (failure.whose, failure.reason, failure.failed) == ("endpoint", "down", "2025-05-29T12:00:00+00:00")
     assert store.answers == {}
     (answer,) = asked(model, question())
     assert (answer.value, inner.asked("extract")) == (Extraction.model_validate(GOOD), 2)
+    assert store.failures == {}
+
+
+def spent() -> ModelError:
+    error = ModelError("b.txt (prompt extract v3): no JSON")
+    error.usage = Usage(calls=3, input_tokens=9)
+    return error
+
+
+def test_an_answer_that_could_not_be_used_is_not_paid_for_again_until_somebody_asks() -> None:
+    model, inner, store = answers([spent(), spent(), GOOD])
+    with pytest.raises(ModelError, match=r"^b\.txt \(prompt extract v3\): no JSON$"):
+        asked(model, question(subject="b.txt"))
+    told = r"^c\.txt \(prompt extract v3\): no JSON \(as kept on 2025-05-29; `--retry-failed` asks again\)$"
+    with pytest.raises(ModelError, match=told) as standing:
+        asked(model, question(subject="c.txt"))
+    assert standing.value.usage is None
+    assert inner.asked("extract") == 1
+
+    again = Answers(inner, store=store, clock=clock, retry_failed=True)
+    with pytest.raises(ModelError):
+        asked(again, question(subject="b.txt"))
+    (failure,) = store.failures.values()
+    assert (failure.tries, failure.usage) == (2, Usage(calls=6, input_tokens=18))
+    (answer,) = asked(again, question())
+    assert (answer.usage.calls, store.failures) == (1, {})
+    assert asked(model, question()) == [unpaid(answer)]
+
+
+class Shared(MemoryStore):
+    """A store that another process asks over too: it is looked at a few times before something comes of that."""
+
+    def __init__(self, comes: Callable[[MemoryStore, str], bool], *, looks: int = 3) -> None:
+        super().__init__()
+        self.looks = looks
+        self.comes = comes
+        self.released: list[str] = []
+
+    def claim(self, key: str) -> bool:
+        self.looks -= 1
+        return self.looks <= 0 and self.comes(self, key)
+
+    def release(self, key: str) -> None:
+        self.released.append(key)
+
+
+def test_what_another_process_asks_is_waited_for() -> None:
+    _, inner, other = answers(GOOD)
+    asked(Answers(inner, store=other, clock=clock), question())
+
+    def kept(store: MemoryStore, key: str) -> bool:
+        store.answers[key] = other.answers[key]
+        return False
+
+    model, waiting, _ = answers(GOOD, Shared(kept))
+    (answer,) = asked(model, question())
+    assert (waiting.asked("extract"), answer.usage) == (0, STORED)
+
+
+def test_what_another_process_failed_in_is_told_and_not_asked() -> None:
+    _, inner, other = answers(spent())
+    with pytest.raises(ModelError):
+        asked(Answers(inner, store=other, clock=clock), question())
+
+    def kept(store: MemoryStore, key: str) -> bool:
+        store.keep_failure(other.failures[key])
+        return False
+
+    model, waiting, _ = answers(GOOD, Shared(kept))
+    with pytest.raises(ModelError, match="no JSON"):
+        asked(model, question())
+    assert waiting.asked("extract") == 0
+
+
+def test_when_another_process_dies_its_question_is_asked() -> None:
+    model, inner, store = answers(GOOD, Shared(lambda _store, _key: True))
+    (answer,) = asked(model, question())
+    assert (inner.asked("extract"), answer.usage.calls) == (1, 1)
+    assert isinstance(store, Shared)
+    assert store.released == []
+
+
+@pytest.mark.parametrize(
+    "fault", [AccessError("a wrong key"), RecordingMissing("not recorded"), RuntimeError("a defect")]
+)
+def test_what_is_not_the_questions_fault_is_not_kept_and_others_may_ask(fault: Exception) -> None:
+    model, _, store = answers(fault, Shared(lambda _store, _key: True, looks=0))
+    with pytest.raises(type(fault)):
+        asked(model, question())
+    assert store.failures == {}
+    assert isinstance(store, Shared)
+    assert len(store.released) == 1
+
+
+def test_a_failure_that_cannot_be_kept_is_told_all_the_same() -> None:
+    class Full(MemoryStore):
+        def keep_failure(self, failure: KeptFailure) -> None:
+            raise StoreError("a.db: the disk is full")
+
+    model, _, _ = answers(EndpointError("down"), Full())
+    with pytest.raises(EndpointError, match="down"):
+        asked(model, question())
 
 
 def test_of_two_at_once_the_second_asks_when_the_first_fails() -> None:

@@ -12,7 +12,7 @@ from schemas.run import Usage
 from service.asking import Asking
 from service.core.questions import extraction_question
 from service.core.reading.chunking import parts_of
-from service.errors import AccessError, EndpointError, EntenteError, ModelError
+from service.errors import AccessError, BudgetError, EndpointError, EntenteError, ModelError, StoreError
 from service.ports import Question
 from service.prompts import load_prompt
 from tests.commands import asking as options
@@ -132,12 +132,21 @@ async def test_an_article_of_which_no_part_is_answered_failed() -> None:
     assert (each.outcome.status, len(each.outcome.unanswered)) == ("failed", 3)
 
 
-@pytest.mark.parametrize("number", [1, 3])
-async def test_a_refused_key_ends_the_article(number: int) -> None:
-    model = failing(number, error=AccessError("refused the key"))
-    with pytest.raises(AccessError):
-        await asking(model).about(long_article())
-    assert model.asked("extract") == number
+@pytest.mark.parametrize("error", [AccessError("refused the key"), BudgetError("spent"), StoreError("full")])
+async def test_what_no_other_question_could_escape_halts_all(error: EntenteError) -> None:
+    model = failing(1, error=error)
+    about = asking(model)
+    each, after = await about.about(long_article()), await about.about(article("Another.", source="b.txt"))
+    assert (each.asked, after.asked, model.asked("extract")) == (False, False, 1)
+    assert about.halt.error is error
+    assert after.outcome.error == f"b.txt: not asked about: {error}"
+
+
+async def test_parts_that_were_paid_for_stand_when_the_next_one_halts_all() -> None:
+    model = failing(2, error=BudgetError("the money is spent"))
+    each = await asking(model).about(long_article())
+    assert (each.asked, each.outcome.status, model.asked("extract")) == (True, "partial", 2)
+    assert [gap.reason for gap in each.outcome.unanswered] == ["not asked about: the money is spent"] * 2
 
 
 async def test_a_quote_of_the_note_or_of_another_part_is_refused() -> None:

@@ -34,6 +34,7 @@ DOORS_WITH_LOGIC = {"service/__init__.py": "sets one variable that must stand be
 TESTS_OF_MORE_THAN_A_MODULE = {
     "tests/test_house.py": "the whole house",
     "tests/test_seeds.py": "the main job, replayed",
+    "tests/test_kills.py": "whole processes, killed on the way, over each database",
     "tests/test_injections.py": "articles that give orders, from reading to the page",
     "tests/core/briefing/verification/test_pairs.py": "all of verification, on pairs kept as data",
     "tests/test_labelled_seeds.py": "the same facts from the expected records, without a model",

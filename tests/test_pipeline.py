@@ -3,17 +3,20 @@
 import asyncio
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
 import pytest
 
+from schemas.article import Article
 from schemas.brief import Brief
 from schemas.ledger import Ledger
 from schemas.run import Usage
+from service.core.extraction import Extracted
 from service.core.questions import extraction_question
 from service.core.reading.furniture import sent_text
-from service.errors import AccessError, EndpointError, LedgerError, ModelError, RecordingMissing
+from service.errors import AccessError, EndpointError, Interrupted, LedgerError, ModelError, RecordingMissing
+from service.pipeline import AHEAD
 from service.ports import Answer, Identity, Question, ShapeT
 from service.prompts import load_prompt
 from tests.llm.questions import agreement, event, extraction
@@ -100,9 +103,38 @@ async def test_an_unexpected_error_names_its_article_and_its_kind() -> None:
 
 async def test_a_refused_key_ends_all() -> None:
     model = failing(CHAGOS, error=AccessError("refused the key"))
-    with pytest.raises(AccessError):
-        await outcomes(model, concurrency=1)
+    assert await outcomes(model, concurrency=1) == [(name, "failed") for name in TEXTS]
     assert model.asked("extract") == 1
+
+
+async def test_what_is_under_way_when_all_is_halted_is_finished() -> None:
+    model = Slow()
+    made = pipeline(model, concurrency=2)
+    extracting = asyncio.ensure_future(_all(made.extract(made.read(["*"]).articles)))
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert model.running == 2
+    made.halt.for_reason(Interrupted("stopped"))
+    await model.release(last_first=True)
+    assert [one.asked for one in await extracting] == [True, True, False, False]
+
+
+async def test_articles_are_taken_as_they_are_needed() -> None:
+    made = pipeline(ScriptedModel({"extract": extraction(agreements=[], meetings=[], statements=[])}), concurrency=1)
+    taken: list[int] = []
+
+    def articles() -> Iterator[Article]:
+        for number in range(1_000):
+            taken.append(number)
+            yield article(f"Text {number}.", source=f"{number}.txt")
+
+    extracting = made.extract(articles())
+    await anext(extracting)
+    assert len(taken) == AHEAD
+
+
+async def _all(extracting: AsyncIterator[Extracted]) -> list[Extracted]:
+    return [one async for one in extracting]
 
 
 class Slow:

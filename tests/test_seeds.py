@@ -7,6 +7,8 @@ import asyncio
 import dataclasses
 import json
 import re
+from collections.abc import Mapping
+from difflib import unified_diff
 from io import BytesIO
 from pathlib import Path
 
@@ -23,28 +25,22 @@ from service.errors import RecordingMissing
 from service.llm.replay import ReplayTransport, replay_model
 from service.pipeline import Pipeline
 from service.settings import load_settings
+from tests.goldens import CASSETTE, GOLDEN, ROOT, brief_of, forms, replayed
 
-ROOT = Path(__file__).parent.parent
-CASSETTE = ROOT / "cassettes" / "seeds.yaml"
 SEEDS = {path.name[:3]: path for path in sorted((ROOT / "seeds").glob("*.txt"))}
-GOLDEN = Path(__file__).parent / "golden" / "seeds.md"
-
-
-async def _brief(pipeline: Pipeline) -> Brief:
-    reading = pipeline.read(["seeds"])
-    extracted = [each async for each in pipeline.extract(reading.articles)]
-    try:
-        return await pipeline.brief(reading, extracted)
-    finally:
-        await pipeline.model.close()
+FORMS = ("seeds.md", "seeds.html", "seeds.json", "seeds.pdf.txt", "seeds.docx.txt")
 
 
 @pytest.fixture(scope="module")
 def brief() -> Brief:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
-        with bootstrap.pipeline(load_settings(replay=CASSETTE), lambda _: None) as pipeline:
-            return asyncio.run(_brief(pipeline))
+        return replayed()
+
+
+@pytest.fixture(scope="module")
+def made(brief: Brief) -> Mapping[str, str]:
+    return forms(brief)
 
 
 def sources(brief: Brief, fact: Fact) -> set[str]:
@@ -207,10 +203,10 @@ def test_where_the_sources_differ_or_are_silent_is_said(brief: Brief) -> None:
     said = " ".join(s.text for section in brief.sections if section.id == "differences" for s in section.sentences)
     assert "officially begun negotiations" in said
     assert "near-alliance" in said
-    assert "No source says when the ACSA and the unnamed agreement were signed" in said
+    assert "ACSA and unnamed agreement: no source says when they were signed" in said
     assert "who signed them for the Philippines" in said
-    assert "when the RAA came into force" in said
-    assert "No source says whether the unnamed agreement is the Agreement on the Security of Information" in said
+    assert "RAA: no source says when it came into force" in said
+    assert "Unnamed agreement: no source says whether it is the Agreement on the Security of Information" in said
 
 
 def test_undated_stays_undated_and_the_page_says_so(brief: Brief) -> None:
@@ -254,9 +250,21 @@ def test_the_page_is_one_page_in_a4(brief: Brief) -> None:
     assert (round(float(box.width)), round(float(box.height))) == (595, 842)
 
 
-def test_the_brief_reads_as_it_did(brief: Brief) -> None:
-    """After a change that is meant: `entente brief seeds --replay cassettes/seeds.yaml > tests/golden/seeds.md`."""
-    assert bootstrap.RENDERERS[".md"].render(brief).content.decode() == GOLDEN.read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", FORMS)
+def test_the_brief_is_as_it_was_in_every_format(made: Mapping[str, str], name: str) -> None:
+    """After a change that is meant: `make golden`, and read what `git diff tests/golden` shows."""
+    kept = (GOLDEN / name).read_text(encoding="utf-8")
+    differing = [*unified_diff(kept.splitlines(), made[name].splitlines(), name, "now", n=0, lineterm="")]
+    assert made[name] == kept, f"tests/golden/{name} differs; `make golden` writes it anew: {differing[:12]}"
+
+
+def test_every_golden_file_is_compared(made: Mapping[str, str]) -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == set(made) == set(FORMS)
+
+
+def test_the_pdf_carries_the_json(brief: Brief, made: Mapping[str, str]) -> None:
+    reader = PdfReader(BytesIO(bootstrap.RENDERERS[".pdf"].render(brief).content))
+    assert [content.decode() for content in reader.attachments["brief.json"]] == [made["seeds.json"]]
 
 
 def test_the_json_tells_the_same_facts(brief: Brief) -> None:
@@ -269,7 +277,7 @@ def test_every_recording_is_played() -> None:
 
     async def play() -> None:
         with bootstrap.pipeline(load_settings(replay=CASSETTE), lambda _: None) as pipeline:
-            await _brief(dataclasses.replace(pipeline, model=replay_model(transport)))
+            await brief_of(dataclasses.replace(pipeline, model=replay_model(transport)))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
@@ -287,8 +295,8 @@ def test_one_changed_word_of_a_prompt_makes_the_replay_fail_loudly(monkeypatch: 
         )
         edited = dataclasses.replace(pipeline, prompts={**pipeline.prompts, name: changed})
         if name == "brief":
-            with pytest.raises(RecordingMissing, match=r"prompt brief v1.*seeds\.yaml.*--record"):
-                asyncio.run(_brief(edited))
+            with pytest.raises(RecordingMissing, match=r"prompt brief v2.*seeds\.yaml.*--record"):
+                asyncio.run(brief_of(edited))
         else:
             outcomes = asyncio.run(_outcomes(edited))
             assert all("prompt extract v1" in str(error) and "--record" in str(error) for error in outcomes)

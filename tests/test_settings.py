@@ -1,4 +1,5 @@
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -40,12 +41,18 @@ NAMES = {
     "ENTENTE_OVERRIDES": ("overrides", "o.yaml", Path("o.yaml")),
     "ENTENTE_TRIAGE": ("triage", "embedded", "embedded"),
     "ENTENTE_AUDIT": ("audit", "embedded", "embedded"),
+    "ENTENTE_RETRY_FAILED": ("retry_failed", "true", True),
     "ENTENTE_CONCURRENCY": ("concurrency", "3", 3),
     "ENTENTE_TIMEOUT": ("timeout", "1.5", 1.5),
     "ENTENTE_TRIES": ("tries", "2", 2),
     "ENTENTE_MAX_TOKENS": ("max_tokens", "300", 300),
     "ENTENTE_TOKEN_BUDGET": ("token_budget", "2000", 2000),
     "ENTENTE_CHUNK_TOKENS": ("chunk_tokens", "500", 500),
+    "ENTENTE_RPM": ("rpm", "600", 600),
+    "ENTENTE_TPM": ("tpm", "30000", 30_000),
+    "ENTENTE_PRICE_IN": ("price_in", "2.5", Decimal("2.5")),
+    "ENTENTE_PRICE_OUT": ("price_out", "10", Decimal(10)),
+    "ENTENTE_MAX_COST": ("max_cost", "0.05", Decimal("0.05")),
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from schemas.answer import KeptAnswer
+from schemas.answer import KeptAnswer, KeptFailure
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
@@ -17,7 +17,7 @@ from schemas.merge import Verdict
 from schemas.record import Record
 from schemas.run import Run, Usage
 from service.errors import ModelError
-from service.ports import Answer, Identity, Question, ShapeT
+from service.ports import Answer, Identity, Load, Question, ShapeT, Spending, Told
 
 Scripted = Mapping[str, object] | Callable[[Question[Any]], Mapping[str, object]]
 
@@ -76,6 +76,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self.answers: dict[str, KeptAnswer] = {}
+        self.failures: dict[str, KeptFailure] = {}
         self._runs: dict[str, Run] = {}
         self._articles: dict[str, Article] = {}
         self._entries: list[Entry] = []
@@ -86,10 +87,28 @@ class MemoryStore:
         return self.answers.get(key)
 
     def keep_answer(self, answer: KeptAnswer) -> KeptAnswer:
+        self.failures.pop(answer.key, None)
         return self.answers.setdefault(answer.key, answer)
 
-    def forget_answer(self, key: str) -> None:
-        self.answers.pop(key, None)
+    def forget_answer(self, answer: KeptAnswer) -> None:
+        if self.answers.get(answer.key) == answer:
+            del self.answers[answer.key]
+
+    def failure(self, key: str) -> KeptFailure | None:
+        return self.failures.get(key)
+
+    def keep_failure(self, failure: KeptFailure) -> None:
+        before = self.failures.get(failure.key)
+        if before is not None:
+            added = {"tries": before.tries + failure.tries, "usage": before.usage + failure.usage}
+            failure = failure.model_copy(update=added)
+        self.failures[failure.key] = failure
+
+    def claim(self, key: str) -> bool:
+        return key not in self.answers  # nobody else asks in this memory
+
+    def release(self, key: str) -> None:
+        """Nobody waits for it."""
 
     def begin(self, run: Run) -> Run:
         made = run.model_copy(update={"id": f"r{len(self._runs) + 1}"})
@@ -116,8 +135,10 @@ class MemoryStore:
         self._briefs[run] = brief
         self._count(run, facts=len(brief.facts), usage=brief.usage)
 
-    def end(self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str) -> None:
-        self._count(run, status=status, ended=ended)
+    def end(
+        self, run: str, *, status: Literal["done", "failed", "interrupted"], ended: str, cost: str | None = None
+    ) -> None:
+        self._count(run, status=status, ended=ended, cost=cost)
 
     def runs(self) -> tuple[Run, ...]:
         return tuple(reversed(self._runs.values()))
@@ -235,4 +256,30 @@ class MemoryLinks:
         touched = {each.component for each in clusters}
         return frozenset(
             record for each in self._clusters.values() if each.component in touched for record in each.records
+        )
+
+
+class OpenPace:
+    """Port `Pace` that lets everybody in at once, and keeps what it was told."""
+
+    def __init__(self) -> None:
+        self.loads: list[Load] = []
+        self.told: list[Told] = []
+
+    async def enter(self, load: Load) -> int:
+        self.loads.append(load)
+        return len(self.loads)
+
+    def leave(self, turn: int, told: Told) -> None:
+        assert 0 < turn <= len(self.loads)
+        self.told.append(told)
+
+    @property
+    def spending(self) -> Spending:
+        counted = [told.tokens for told in self.told if told.tokens]
+        return Spending(
+            calls=len(self.told),
+            failed=sum(told.ending != "answered" for told in self.told),
+            input_tokens=sum(coming for coming, _ in counted),
+            output_tokens=sum(going for _, going in counted),
         )

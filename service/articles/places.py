@@ -6,6 +6,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from service.articles.kinds import LARGEST, READ, Kind, kind_of_name
 from service.articles.metadata import SIDECAR
 from service.errors import ReadError
 
+_LABELS = "gold"  # the folder beside articles in which their expected records stand
 _UNSHOWN = {"Cc", "Cs", "Zl", "Zp"}
 _DIRECTIONS = re.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
 
@@ -117,7 +119,16 @@ def _pattern(pattern: str) -> Iterator[Place]:
 def _reason_to_pass_folder(folder: Path) -> str | None:
     if folder.name.startswith("."):
         return "a hidden folder"
+    if folder.name == _LABELS and _holds_labels(folder):
+        return "expected records for `entente eval`, not articles"
     return "a link to a folder; name that folder itself" if folder.is_symlink() else None
+
+
+def _holds_labels(folder: Path) -> bool:
+    """Whether nothing stands in a folder but JSON: it is told once, not file by file."""
+    with suppress(OSError):
+        return all(each.suffix == ".json" and each.is_file() for each in folder.iterdir())
+    return False
 
 
 def _reason_to_pass_file(name: str) -> str | None:

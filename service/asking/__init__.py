@@ -2,6 +2,18 @@
 
 from service.asking.article import Asking
 from service.asking.draft import Drafted, drafted
+from service.asking.estimate import ANSWERS, Estimate, estimated
+from service.asking.halt import Halt
 from service.asking.pairs import Adjudicated, adjudicated
 
-__all__ = ["Adjudicated", "Asking", "Drafted", "adjudicated", "drafted"]
+__all__ = [
+    "ANSWERS",
+    "Adjudicated",
+    "Asking",
+    "Drafted",
+    "Estimate",
+    "Halt",
+    "adjudicated",
+    "drafted",
+    "estimated",
+]

@@ -11,6 +11,7 @@ from service.cli.evaluation import evaluate
 from service.cli.extract import extract
 from service.cli.library import facts, runs, show
 from service.cli.prompts import prompts
+from service.cli.running.estimate import estimate
 from service.errors import EntenteError
 
 app = typer.Typer(
@@ -18,8 +19,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
-for command in (brief, extract, show, facts, runs, prompts):
+for command in (brief, extract, estimate, show, facts, prompts):
     app.command()(command)
+app.add_typer(runs, name="runs")
 app.command(name="eval")(evaluate)
 
 _INTERRUPTED = 130  # what typer makes of Ctrl-C; a closed pipe ends it with 1 and no words

@@ -1,11 +1,16 @@
 """`entente brief`: articles in, one page out."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from service.cli.options import Kind, Options, Party, Paths, Status, day, wanted, with_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from schemas.brief import Brief
 
 
 @with_options
@@ -37,25 +42,37 @@ def brief(
     options: Options,
 ) -> None:
     """Write a one-page brief from articles; to stdout as Markdown unless -o is given."""
-    from service import bootstrap
+    from service.bootstrap import RENDERERS
+    from service.cli.running.estimate import told_before
     from service.cli.session import Session
-    from service.cli.words import account, out
+    from service.cli.words import account, balance_said
     from service.core.briefing.commission import Commission
-    from service.outputs import check_outputs, write_whole
+    from service.outputs import check_outputs
 
     settings = options.settings()
-    outputs = output or []
-    check_outputs(outputs, bootstrap.RENDERERS)
+    check_outputs(outputs := output or [], RENDERERS)
     asked = wanted(party, kind, status, None)
     stored = asked if from_store or asked.filters else None
     session = Session.of("brief", paths, options, settings, stored=stored)
     last = since == "last"
     commission = Commission(on=day("--as-of", as_of), paper=paper, since=None if last else day("--since", since))
-    made = session.brief(commission, since_last=last).model_copy(update={"annex": annex})
-    for path in outputs:
-        write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(made).content)
-    if not outputs:
-        out(bootstrap.RENDERERS[".md"].render(made).content.decode())
-    session.say(account(made))
+    if options.dry_run:
+        told_before(session)
+    with balance_said(session, store=options.store):
+        made = session.brief(commission, since_last=last).model_copy(update={"annex": annex})
+    _written(made, outputs)
+    session.say(account(made, session.spending))
     session.say("wrote " + ", ".join(str(path) for path in outputs) if outputs else "")
     raise typer.Exit(session.exit_code)
+
+
+def _written(brief: "Brief", paths: "Sequence[Path]") -> None:
+    """The brief in every format that was named, or as Markdown on stdout."""
+    from service import bootstrap
+    from service.cli.words import out
+    from service.outputs import write_whole
+
+    for path in paths:
+        write_whole(path, bootstrap.RENDERERS[path.suffix.lower()].render(brief).content)
+    if not paths:
+        out(bootstrap.RENDERERS[".md"].render(brief).content.decode())

@@ -15,7 +15,10 @@ def extract(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of to stdout.")] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", help="jsonl (a line for each article) or json (one list). [default: as -o, or jsonl]"),
+        typer.Option(
+            "--format",
+            help="jsonl (a line for each article), json (one list), csv or parquet (a row an item). [default: as -o, or jsonl]",
+        ),
     ] = None,
     triage: Annotated[
         Literal["embedded"] | None,
@@ -27,24 +30,24 @@ def extract(
     options: Options,
 ) -> None:
     """Extract typed agreement, meeting and statement records, each item with its verbatim quote and place."""
+    from service.cli.running.estimate import told_before
     from service.cli.session import Session
-    from service.cli.words import balance, out
-    from service.outputs import check_outputs, write_whole
+    from service.cli.sheet import Sheet
+    from service.cli.words import balance, balance_said, out
+    from service.outputs import Growing, check_outputs
 
     wanted = form or (output.suffix.lstrip(".").lower() if output else "jsonl")
-    if wanted not in ("jsonl", "json"):
-        raise UsageError(f"format {wanted or 'without a suffix'} is not written; choose jsonl or json")
+    if wanted not in ("jsonl", "json", "csv", "parquet"):
+        raise UsageError(f"format {wanted or 'without a suffix'} is not written; choose jsonl, json, csv or parquet")
     settings = options.settings(triage=triage)
     check_outputs([output] if output else [], {output.suffix.lower()} if output else ())
     session = Session.of("extract", paths, options, settings)
-    lines: list[str] = []
-    try:
-        session.extract(lines.append if output or wanted == "json" else lambda line: out(f"{line}\n"))
-    finally:
-        text = f"[{','.join(lines)}]\n" if wanted == "json" else "".join(f"{line}\n" for line in lines)
-        if output and lines:
-            write_whole(output, text.encode())
-        elif lines:
-            out(text)
-    session.say(balance(session.balance, run=session.kept_as, store=options.store))
+    if options.dry_run:
+        told_before(session)
+    written = (
+        Sheet(wanted, output) if wanted in ("csv", "parquet") else Growing(output, one_list=wanted == "json", out=out)
+    )
+    with balance_said(session, store=options.store), written as growing:
+        session.extract(growing.add)
+    session.say(balance(session.balance, session.spending, run=session.kept_as, store=options.store))
     raise typer.Exit(session.exit_code)

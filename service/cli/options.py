@@ -26,7 +26,9 @@ Paths = Annotated[
 ]
 Store = Annotated[
     str | None,
-    typer.Option(help="File that keeps answers and runs. [env: ENTENTE_STORE] [default: in your data folder]"),
+    typer.Option(
+        help="File or postgresql:// address that keeps answers and runs. [env: ENTENTE_STORE] [default: in your data folder]"
+    ),
 ]
 Party = Annotated[
     list[str] | None, typer.Option(metavar="NAME", help="Stored facts of this party, by name or code; may be repeated.")
@@ -86,6 +88,10 @@ class Options:
     ] = None
     record: Annotated[Path | None, typer.Option(help="Record everything asked into this cassette; no store.")] = None
     store: Store = None
+    retry_failed: Annotated[
+        bool | None,
+        typer.Option("--retry-failed", help="Ask again where an answer was paid for and could not be used."),
+    ] = None
     overrides: Annotated[
         Path | None,
         typer.Option(help="File (.yaml) of what people split, joined or corrected. [env: ENTENTE_OVERRIDES]"),
@@ -104,11 +110,32 @@ class Options:
         typer.Option(help="List what the embedded model sees in the articles and the records of --model do not cover."),
     ] = None
     concurrency: Annotated[int | None, typer.Option(help="Articles asked about at once. [default: 8]")] = None
+    rpm: Annotated[int | None, typer.Option(help="Requests a minute at most. [default: what the endpoint allows]")] = (
+        None
+    )
+    tpm: Annotated[int | None, typer.Option(help="Tokens a minute at most. [default: what the endpoint allows]")] = None
+    max_cost: Annotated[
+        str | None,
+        typer.Option(metavar="USD", help="Never spend more than this at list price. [env: ENTENTE_MAX_COST]"),
+    ] = None
+    price_in: Annotated[
+        str | None, typer.Option(metavar="USD", help="Price of a million tokens of input. [default: as listed]")
+    ] = None
+    price_out: Annotated[
+        str | None, typer.Option(metavar="USD", help="Price of a million tokens of output. [default: as listed]")
+    ] = None
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Ask nothing; tell what it would take, as `entente estimate` does.")
+    ] = False
     timeout: Annotated[float | None, typer.Option(help="Seconds one call may take. [default: 300]")] = None
     tries: Annotated[int | None, typer.Option(help="How often a failing call is tried. [default: 5]")] = None
     chunk_tokens: Annotated[
         int | None, typer.Option(help="Estimated tokens from which a text is asked about in parts. [default: 3000]")
     ] = None
+    progress: Annotated[
+        Literal["auto", "json"],
+        typer.Option(help="auto: a bar on a terminal, else a line now and then; json: a line an article."),
+    ] = "auto"
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False
 
     def settings(self, **more: object) -> "Settings":

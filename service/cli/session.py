@@ -1,29 +1,31 @@
 """One run over paths: counts what was done and failed, says what went wrong as it happens, keeps it in the store."""
 
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
+from pydantic import SecretStr
 
 from schemas.run import Run, Usage
 from service import bootstrap
 from service.articles.metadata import NOTHING, Metadata
+from service.asking import Estimate, estimated
+from service.cli.running.interrupts import interruptible
+from service.cli.running.progress import watched
 from service.cli.words import looked, seen_beside
-from service.core import extraction
 from service.core.account import Balance, balance_of
 from service.core.briefing.commission import Earlier
 from service.core.history.consolidation import as_of
-from service.errors import AccessError, StoreError, UsageError
+from service.errors import BudgetError, Interrupted, StoreError, UsageError
+from service.ports import Spending
+from service.render.plain import counted
 from service.runs.keeping import Keeper, keeping
 from service.runs.linking import Linker
 from service.runs.stored import extracted_of, stored_facts
 
 if TYPE_CHECKING:
-    from schemas.article import Article
     from schemas.brief import Brief
     from schemas.outcome import Outcome
     from service.cli.options import Options
@@ -38,19 +40,22 @@ if TYPE_CHECKING:
 
 @dataclass
 class Session:
-    """A run of `command`. `balance` is right at any moment; `keeper` writes the run down, unless nothing is kept of it. `skipped`
-    are the articles that a first look left out, `missed` what a second look saw beside the records."""
+    """A run of `command`. `balance` is right at any moment, `spending` when it has ended; `keeper` writes the run down,
+    unless nothing is kept of it. `skipped` are the articles that a first look left out, `missed` what a second look saw beside
+    the records."""
 
     command: str
     paths: Sequence[str]
     settings: "Settings"
     quiet: bool
+    progress: Literal["auto", "json"] = "auto"
     feeds: Sequence[str] = ()
     given: Metadata = NOTHING
     balance: Balance = field(default_factory=Balance)
     keeper: Keeper | None = None
     stored: "Wanted | None" = None
     store: "Store | None" = None
+    spending: Spending = field(default_factory=Spending)
     skipped: list[str] = field(default_factory=list)
     missed: int = 0
 
@@ -75,6 +80,7 @@ class Session:
             paths=tuple(paths or ()),
             settings=settings,
             quiet=options.quiet,
+            progress=options.progress,
             feeds=tuple(options.feed or ()),
             given=options.given(),
             stored=stored,
@@ -106,28 +112,30 @@ class Session:
 
         async def work(pipeline: "Pipeline") -> None:
             lines = _Lines(self._read(pipeline), emit)
-            try:
-                async for each in self._extracted(pipeline, lines.reading):
-                    lines.tell(each.outcome)
-            except (AccessError, StoreError) as error:
-                if not self.balance.answered:
-                    raise
-                self._leave(lines, error)
-            else:
-                await self._link(pipeline)
+            async for each in self._extracted(pipeline, lines.reading):
+                lines.tell(each.outcome)
             lines.end()
+            if pipeline.halt.error is None or isinstance(pipeline.halt.error, BudgetError):
+                await self._link(pipeline)
 
         self._with_pipeline(work)
 
-    def _leave(self, lines: "_Lines", error: Exception) -> None:
-        """Tell of each article that is left that it was not asked about, and why."""
-        left = lines.left
-        _complain(f"{left[0].source}: {error}; {len(left)} of {len(lines.reading.articles)} articles not asked about")
-        for article in left:
-            unasked = extraction.failed(article, f"not asked about: {error}")
-            if self.keeper and isinstance(error, AccessError):
-                self.keeper.extracted(unasked)
-            lines.tell(unasked.outcome)
+    def outlook(self) -> "Estimate":
+        """What this run would take; nothing is asked and nothing kept."""
+        nobody = SecretStr("nobody is asked")
+        settings = self.settings.model_copy(update={"api_key": self.settings.api_key or nobody})
+        with (
+            bootstrap.looked_up(settings) as is_kept,
+            bootstrap.pipeline(settings, self.say, given=self.given) as pipeline,
+        ):
+            reading = self._read(pipeline)
+            return estimated(
+                reading.articles,
+                prompt=pipeline.prompts["extract"],
+                chunk_tokens=pipeline.chunk_tokens,
+                max_tokens=self.settings.max_tokens,
+                is_kept=lambda question: is_kept(question, pipeline.model.identity),
+            )
 
     def brief(self, wanted: "Commission", *, since_last: bool = False) -> "Brief":
         """The brief of all articles that could be read and asked about, with what changed since the last stored one where that
@@ -137,6 +145,8 @@ class Session:
         async def work(pipeline: "Pipeline") -> None:
             reading = self._read(pipeline)
             extracted = [each async for each in self._extracted(pipeline, reading)]
+            if pipeline.halt.error is not None and not isinstance(pipeline.halt.error, BudgetError):
+                raise pipeline.halt.error
             if not self.balance.answered and (self.stored is None or self.paths or self.feeds):
                 raise UsageError("no article could be read and answered, so there is nothing to brief")
             since = self._last_brief() if since_last else wanted.since
@@ -193,9 +203,13 @@ class Session:
 
         async def whole(pipeline: "Pipeline") -> None:
             try:
-                await work(pipeline)
+                with interruptible(lambda: self._stop(pipeline)):
+                    await work(pipeline)
             finally:
+                self.spending = pipeline.pace.spending
                 await pipeline.model.close()
+            if isinstance(pipeline.halt.error, Interrupted):
+                raise pipeline.halt.error
             if self.settings.record and self.exit_code:
                 wrong = self._failed + self.balance.partial
                 raise UsageError(f"{self.settings.record}: not recorded, for {wrong} of the articles failed")
@@ -206,8 +220,16 @@ class Session:
             self._kept(pipeline, store),
         ):
             self.store = store
-            asyncio.run(whole(pipeline))
+            try:
+                asyncio.run(whole(pipeline))
+            except (Interrupted, asyncio.CancelledError) as error:
+                raise KeyboardInterrupt from error
         self.say(looked(self.balance, self.skipped, self.missed, audited=self.settings.audit is not None))
+
+    def _stop(self, pipeline: "Pipeline") -> None:
+        """Ask nothing more, but finish what is under way."""
+        pipeline.halt.for_reason(Interrupted("stopped by Ctrl-C; the same command goes on"))
+        typer.echo("entente: stopping when what is under way is answered; Ctrl-C again stops at once", err=True)
 
     @contextmanager
     def _kept(self, pipeline: "Pipeline", store: "Store | None") -> Iterator[None]:
@@ -241,20 +263,37 @@ class Session:
         return reading
 
     async def _extracted(self, pipeline: "Pipeline", reading: "Reading") -> "AsyncIterator[Extracted]":
-        with _progress(len(reading.articles), quiet=self.quiet) as advance:
+        """What came of each article, counted, kept and told of. Why some were not asked about is said once; raises that
+        error when nothing was answered before. Of what was left when the caller stopped there is no more to tell."""
+        watching = watched(
+            len(reading.articles), form=self.progress, quiet=self.quiet, spending=lambda: pipeline.pace.spending
+        )
+        unasked: list[str] = []
+        with watching as advance:
             async for each in pipeline.extract(reading.articles):
-                advance(each.article.source)
-                if self.keeper:
+                error = pipeline.halt.error
+                if not each.asked and error is not None:
+                    if not (self.balance.answered or isinstance(error, Interrupted)):
+                        raise error
+                    unasked.append(each.article.source)
+                    if isinstance(error, Interrupted):
+                        continue
+                if self.keeper and not isinstance(error, StoreError):
                     self.keeper.extracted(each)
                 self.balance = self.balance.with_extracted(each)
-                self._tell(each.outcome)
+                advance(each.article.source, self.balance)
+                self._tell(each)
                 yield each
+        if unasked:
+            number = f"{len(unasked)} of {counted(len(reading.articles), 'article')} not asked about"
+            _complain(f"{unasked[0]}: {pipeline.halt.error}; {number}")
 
-    def _tell(self, outcome: "Outcome") -> None:
+    def _tell(self, each: "Extracted") -> None:
         """What a person should know of an article at once: that it failed, or what a second look saw in it."""
+        outcome = each.outcome
         if outcome.status == "skipped":
             self.skipped.append(outcome.article.source)
-        elif outcome.status != "done":
+        elif outcome.status != "done" and each.asked:
             _complain(outcome.error)
         if outcome.audit:
             self.missed += len(outcome.audit)
@@ -269,11 +308,6 @@ class _Lines:
         self._emit = emit
         self._unread = list(zip(reading.behind, reading.unread, strict=True))
         self._told = 0
-
-    @property
-    def left(self) -> "Sequence[Article]":
-        """The articles of which nothing was told yet."""
-        return self.reading.articles[self._told :]
 
     def tell(self, outcome: "Outcome") -> None:
         """The line of the next article, behind those of what could not be read before it."""
@@ -290,19 +324,3 @@ class _Lines:
 
 def _complain(reason: str | None) -> None:
     typer.echo(f"entente: {reason}", err=True)
-
-
-@contextmanager
-def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """A progress line on a terminal's stderr; nothing when quiet or piped."""
-    if quiet or not sys.stderr.isatty() or not total:
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    both = sys.stdout.isatty()  # rich would draw the data of a redirected stdout on the terminal too
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=both) as bar:
-        task = bar.add_task("asking", total=total)
-        yield lambda source: bar.update(task, advance=1, description=f"asked about {Path(source).name}"[:48])

@@ -64,7 +64,7 @@ class Balance:
             self,
             done=self.done + (status == "done"),
             partial=self.partial + (status == "partial"),
-            failed=self.failed + (status == "failed"),
+            failed=self.failed + (status == "failed" and each.asked),
             unasked=self.unasked + (status == "skipped"),
             usage=self.usage + each.outcome.usage,
             proposed=self.proposed + len(account.proposed),

@@ -23,11 +23,13 @@ NOTHING = Account(proposed=(), grounded=(), repaired=(), rejected=())
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """One article after it was asked about: the article with what it says of itself, the outcome, every item's account."""
+    """One article after it was asked about: the article with what it says of itself, the outcome, every item's account. It
+    was not `asked` about when the run was halted before."""
 
     article: Article
     outcome: Outcome
     account: Account
+    asked: bool = True
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -107,6 +109,11 @@ def failed(article: Article, reason: str, *, usage: Usage | None = None) -> Extr
     named = reason if article.source in reason else f"{article.source}: {reason}"
     outcome = Outcome(status="failed", error=named, article=_header(article), usage=usage or Usage())
     return Extracted(article=article, outcome=outcome, account=NOTHING)
+
+
+def unasked(article: Article, reason: str, *, usage: Usage | None = None) -> Extracted:
+    """An article that nothing was told of because the run was halted, and why."""
+    return replace(failed(article, f"not asked about: {reason}", usage=usage), asked=False)
 
 
 def skipped(article: Article, reason: str) -> Extracted:

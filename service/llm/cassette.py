@@ -25,8 +25,8 @@ from vcr.serialize import deserialize, serialize
 
 from service.errors import OutputError, UsageError
 from service.llm import body
-from service.llm.exchange import is_about_dialect
-from service.llm.transport import is_passing_status
+from service.llm.calls.dialect import is_about_dialect
+from service.llm.calls.faults import is_passing_status
 
 RECORD_AGAIN: Final = (
     "`entente ... --record {path} --base-url URL --model NAME`, or `make record` for cassettes/seeds.yaml"
@@ -79,12 +79,14 @@ def recording(path: Path, *, note: str | None = None) -> Iterator[Recording]:
         skip_patchers=[library for library in PATCHER_NAMES if library != "httpx2"],
     )
     recorder.register_serializer("readable", Readable)
-    recorder.register_persister(_Afresh)
+    kept = _Kept()
+    recorder.register_persister(kept)
     with recorder.use_cassette(str(path)) as cassette:
         if note is not None:
             cassette.get_metadata("note", note)
             cassette.dirty = False
         yield Recording(cassette)
+    kept.write()
 
 
 def load(path: Path) -> tuple[Recorded, ...]:
@@ -116,7 +118,7 @@ class Readable:
 
 
 class _Files:
-    """vcrpy's persister, in UTF-8 everywhere and writing in one step."""
+    """vcrpy's persister, reading UTF-8 everywhere."""
 
     @classmethod
     def load_cassette(cls, path: Path, serializer: Any) -> Any:
@@ -124,8 +126,28 @@ class _Files:
             raise CassetteNotFoundError
         return deserialize(Path(path).read_text(encoding="utf-8"), serializer)
 
-    @staticmethod
-    def save_cassette(path: str, cassette: dict[str, Any], serializer: Any) -> None:
+
+class _Kept:
+    """A persister that is blind to what the file held before, and writes when vcrpy has let go of the process.
+
+    vcrpy leaves its patch in place when a persister raises, to be undone at whatever time the garbage is collected; the
+    recording of that time would then miss its calls in silence.
+    """
+
+    def __init__(self) -> None:
+        self._saved: tuple[str, dict[str, Any], Any] | None = None
+
+    def load_cassette(self, path: Path, serializer: Any) -> Any:  # noqa: ARG002 - vcrpy's signature
+        raise CassetteNotFoundError
+
+    def save_cassette(self, path: str, cassette: dict[str, Any], serializer: Any) -> None:
+        self._saved = path, cassette, serializer
+
+    def write(self) -> None:
+        """Write in UTF-8 and in one step what was saved, if anything was."""
+        if self._saved is None:
+            return
+        path, cassette, serializer = self._saved
         text = serialize(cassette, serializer)
         target = Path(path)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -140,14 +162,6 @@ class _Files:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-
-
-class _Afresh(_Files):
-    """The same, blind to what the file held before."""
-
-    @classmethod
-    def load_cassette(cls, path: Path, serializer: Any) -> Any:  # noqa: ARG003 - vcrpy's signature
-        raise CassetteNotFoundError
 
 
 def _check_writable(path: Path) -> None:

@@ -16,12 +16,17 @@ from instructor.core import InstructorRetryException
 from instructor.core.exceptions import InstructorError
 from openai import AsyncOpenAI
 
-from service.errors import EndpointError, EntenteError, ModelError, RecordingMissing
-from service.llm.exchange import Dialect, Exchange, answer_text, refusal
+from service.errors import BudgetError, EndpointError, EntenteError, ModelError, RecordingMissing
+from service.llm.calls.dialect import Dialect
+from service.llm.calls.exchange import Exchange, answer_text, refusal
+from service.llm.calls.faults import UnusableBodyError
+from service.llm.calls.sending import Unpaced
+from service.llm.calls.transport import Patience
+from service.llm.calls.validators import check_validators_once
+from service.llm.calls.words import Endpoint
 from service.llm.salvage import Salvaged, read_proposal, salvage
 from service.llm.schema import response_model
-from service.llm.transport import Endpoint, Patience, UnusableBodyError
-from service.ports import Answer, Identity, Question, ShapeT
+from service.ports import Answer, Identity, Pace, Question, ShapeT
 
 Mode = Literal["tools", "json_schema", "json"]
 
@@ -51,8 +56,9 @@ class OpenAIModel:
         max_tokens: int = MAX_TOKENS,
         token_budget: int = TOKEN_BUDGET,
         dialect: Dialect | None = None,
+        pace: Pace | None = None,
     ) -> None:
-        """`client` must not retry by itself (`max_retries=0`): `patience` decides what is tried again."""
+        """`client` must not retry by itself (`max_retries=0`): `patience` decides what is tried again, `pace` when."""
         self.name = name
         self._client = client
         self._mode = _MODES[mode]
@@ -60,6 +66,7 @@ class OpenAIModel:
         self._max_tokens = max_tokens
         self._token_budget = token_budget
         self._dialect = dialect or Dialect()
+        self._pace = pace or Unpaced()
         self._endpoint = Endpoint(base_url=str(client.base_url), model=name, secret=client.api_key)
         self.identity = Identity(
             base_url=self._endpoint.address,
@@ -67,11 +74,13 @@ class OpenAIModel:
             parameters={"mode": mode, "temperature": TEMPERATURE, "max_tokens": max_tokens},
         )
         _silence_instructor()
+        check_validators_once()
 
     async def ask(self, question: Question[ShapeT]) -> Answer[ShapeT]:
         """Answer the question; raise ModelError for an answer of which nothing can stand, RecordingMissing for a replay
-        without it, AccessError when no other question can succeed either, EndpointError for any other failure."""
-        exchange = Exchange(client=self._client, patience=self._patience, dialect=self._dialect)
+        without it, AccessError when no other question can succeed either, BudgetError when nothing can pay for it,
+        EndpointError for any other failure."""
+        exchange = Exchange(client=self._client, patience=self._patience, dialect=self._dialect, pace=self._pace)
         try:
             salvaged = await self._valid_answer(question, exchange)
         except InstructorError as error:
@@ -130,7 +139,11 @@ class OpenAIModel:
         about = f"{question.subject} (prompt {question.prompt} v{question.version})"
         if isinstance(failure, RecordingMissing):
             raise RecordingMissing(f"{about}: {failure}") from failure
-        if failure is not None and (type(failure) is not EndpointError or not exchange.completions):
+        passing = type(failure) in {
+            EndpointError,
+            BudgetError,
+        }  # which end the re-asks, and not what was answered before
+        if failure is not None and (not passing or not exchange.completions):
             raise failure
         problems: list[str] = []
         for completion in reversed(exchange.completions):
@@ -156,13 +169,14 @@ def openai_model(
     concurrency: int = 8,
     patience: Patience | None = None,
     dialect: Dialect | None = None,
+    pace: Pace | None = None,
     transport: httpx2.AsyncBaseTransport | None = None,
 ) -> OpenAIModel:
     """A model at `base_url` (None: OpenAI's own), with as many connections kept as questions are asked at once.
 
     `timeout` is in seconds for one call; `tries` per answer, the first included. `patience` replaces `tries` as a
-    whole; `dialect` tells what the endpoint is known not to take (it is found out otherwise); `transport` replaces the
-    network.
+    whole; `dialect` tells what the endpoint is known not to take (it is found out otherwise); `pace` is the gate that calls go
+    through, none when it is not given; `transport` replaces the network.
     """
     http = openai.DefaultAsyncHttpx2Client(
         timeout=httpx2.Timeout(timeout, connect=min(timeout, 15.0)),
@@ -184,6 +198,7 @@ def openai_model(
         max_tokens=max_tokens,
         token_budget=token_budget,
         dialect=dialect,
+        pace=pace,
     )
 
 

@@ -14,10 +14,10 @@ from typing import Any, Final, cast
 import httpx2
 
 from service.errors import RecordingMissing
+from service.llm.calls.dialect import Dialect
+from service.llm.calls.transport import Patience
 from service.llm.cassette import RECORD_AGAIN, Recorded, RecordedSettings, load, recorded_settings
-from service.llm.exchange import Dialect
 from service.llm.openai import Mode, OpenAIModel, openai_model
-from service.llm.transport import Patience
 
 _SYSTEM: Final = "the system prompt"
 _MATERIAL: Final = (

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from schemas.brief import Brief, Sentence
 from schemas.evidence import Evidence
 from schemas.fact import Fact
-from service.render.plain import plain
+from service.render.plain import joined, plain
 from service.render.source import cite
 
 HEADING = "Evidence annex"
-LEAD = "Each quote stands in its article, word for word, at the characters given."
+LEAD = "Each quote stands in its article, word for word, at the characters given, among the words shown around it."
 _NAMED = 60  # letters of a fact's name where several are told apart
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A quote in its place, and the article it stands in: title, then author, publisher, date and genre. `number` 0: the
-    source is not listed."""
+    source is not listed. `before` and `after` are the words around it, with the spaces that part them from it; empty where
+    none are known."""
 
     number: int
     title: str
@@ -28,6 +29,8 @@ class Proof:
     quote: str
     start: int
     end: int
+    before: str = ""
+    after: str = ""
 
     @property
     def place(self) -> str:
@@ -59,6 +62,7 @@ class Witness:
     def __init__(self, brief: Brief) -> None:
         self._sources = {source.article: (cite(source), source.genre) for source in brief.sources}
         self._facts = {fact.id: fact for fact in brief.facts}
+        self._contexts = {(around.article, around.start, around.end): around for around in brief.contexts}
 
     def proofs(self, evidence: Iterable[Evidence]) -> tuple[Proof, ...]:
         """Each quote with its article."""
@@ -83,10 +87,17 @@ class Witness:
 
     def _proof(self, quote: Evidence) -> Proof:
         source, genre = self._sources.get(quote.article, (None, None))
-        if source is None:
-            return Proof(0, "", "", plain(quote.quote), quote.start, quote.end)
-        details = ", ".join(filter(None, (source.details, genre if genre == "news" else "")))
-        return Proof(source.number, source.title, details, plain(quote.quote), quote.start, quote.end)
+        around = self._contexts.get((quote.article, quote.start, quote.end))
+        return Proof(
+            number=source.number if source else 0,
+            title=source.title if source else "",
+            details=", ".join(filter(None, (source.details, genre if genre == "news" else ""))) if source else "",
+            quote=plain(quote.quote),
+            start=quote.start,
+            end=quote.end,
+            before=f"… {before}" if around and (before := joined(around.before)) else "",
+            after=f"{after} …" if around and (after := joined(around.after)) else "",
+        )
 
 
 def parts(brief: Brief) -> tuple[Part, ...]:

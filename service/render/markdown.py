@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from schemas.brief import Brief, Sentence
 from service.ports import Rendered
 from service.render import annex
-from service.render.plain import lead_of, plain
+from service.render.plain import joined, lead_of, plain
 from service.render.source import cite, sources_of
 
 _MARKUP = re.compile(r"([\\`*\[\]|~$]|(?<!\w)_|_(?!\w))")
@@ -85,7 +85,17 @@ def _annex(brief: Brief) -> Iterator[str]:
         yield f"### {_escape(part.heading)}"
         for entry in part.entries:
             yield " ".join(filter(None, (f"**{_escape(entry.text)}**", _emphatic(entry.confidence))))
-            yield "\n".join(f"- “{_escape(proof.quote)}” {_escape(proof.place)}" for proof in entry.proofs)
+            yield "\n".join(f"- {_quoted(proof)} {_escape(proof.place)}" for proof in entry.proofs)
+
+
+def _quoted(proof: annex.Proof) -> str:
+    """A quote among the words around it; in bold where the words beside it do not touch it, for there a forge shows stars."""
+    quote = f"“{_escape(proof.quote)}”"
+    if not proof.before and not proof.after:
+        return quote
+    apart = proof.before[-1:] in ("", " ") and proof.after[:1] in ("", " ")
+    stars = "**" * apart
+    return f"{joined(proof.before, _escape)}{stars}{quote}{stars}{joined(proof.after, _escape)}"
 
 
 def _emphatic(text: str) -> str:

@@ -6,6 +6,7 @@ format: line breaks that would start a new block, terminal escapes, and the mark
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _JOINERS = frozenset("\u200c\u200d")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
@@ -18,6 +19,11 @@ def plain(text: str) -> str:
     if line.isascii() and line.isprintable():
         return line
     return "".join(char for char in line if char in _JOINERS or unicodedata.category(char) not in _HIDDEN)
+
+
+def joined(text: str, shown: Callable[[str], str] = plain) -> str:
+    """`text` as `shown` makes it, with the space at either end that parts it from what stands beside it."""
+    return f"{' ' * text[:1].isspace()}{shown(text)}{' ' * text[-1:].isspace()}" if text.strip() else ""
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,7 +1,7 @@
 """What a run does, written down as it does it: a run that is killed leaves all that it had come to."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Literal
 
@@ -20,10 +20,13 @@ class Keeper:
     """Keeps one run from the moment it has read an article: one that never comes so far asks nothing, and is none. Each method
     returns when what it was given is safe; raises StoreError when it cannot be kept."""
 
-    def __init__(self, run: Run, *, store: RunStore, clock: Clock) -> None:
+    def __init__(
+        self, run: Run, *, store: RunStore, clock: Clock, cost: Callable[[], str | None] = lambda: None
+    ) -> None:
         self.run = run
         self._store = store
         self._clock = clock
+        self._cost = cost
         self._answered = False
 
     def read(self, reading: Reading) -> None:
@@ -58,13 +61,15 @@ class Keeper:
         """How the run ended, and when; it failed, too, when it came to its end without an article done."""
         if self.run.id:
             told = status if self._answered or status != "done" else "failed"
-            self._store.end(self.run.id, status=told, ended=_stamp(self._clock))
+            self._store.end(self.run.id, status=told, ended=_stamp(self._clock), cost=self._cost())
 
 
 @contextmanager
-def keeping(run: Run, *, store: RunStore, clock: Clock) -> Iterator[Keeper]:
-    """Keep `run`, which starts now, to its end, however it ends."""
-    keeper = Keeper(run.model_copy(update={"started": _stamp(clock)}), store=store, clock=clock)
+def keeping(
+    run: Run, *, store: RunStore, clock: Clock, cost: Callable[[], str | None] = lambda: None
+) -> Iterator[Keeper]:
+    """Keep `run`, which starts now, to its end, however it ends; `cost` tells then what was spent, in US dollars."""
+    keeper = Keeper(run.model_copy(update={"started": _stamp(clock)}), store=store, clock=clock, cost=cost)
     try:
         yield keeper
     except (KeyboardInterrupt, asyncio.CancelledError):

@@ -12,9 +12,14 @@ linker     by which rules the records of all articles were linked, and how often
 waiting    readings that are to be linked; linked: which reading of an article the links hold
 clusters   records of one fact, with members, block_keys and the pairs that were kept; verdicts are a model's, each under the
            key of its pair
+claims     questions that are being asked right now, each by one of `holders`: the processes that ask, each with a count that
+           rises while it lives
+failures   questions whose last asking came to nothing, and why
 """
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table
+
+from service.store.words import Words as Text
 
 metadata = MetaData()
 
@@ -70,6 +75,7 @@ runs = Table(
     Column("input_tokens", Integer, nullable=False),
     Column("output_tokens", Integer, nullable=False),
     Column("from_store", Integer, nullable=False),
+    Column("cost", Text),
 )
 
 readings = Table(
@@ -214,4 +220,38 @@ verdicts = Table(
     Column("key", Text, primary_key=True),
     Column("same", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
+)
+
+holders = Table(
+    "holders",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("machine", Text, nullable=False),
+    Column("process", Integer, nullable=False),
+    Column("beat", Integer, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Index("claims_by_holder", "holder"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("prompt", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("base_url", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("whose", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("usage", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("failed", Text, nullable=False),
 )

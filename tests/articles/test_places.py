@@ -48,6 +48,17 @@ def test_a_folder_gives_all_files_below_it_in_order_of_name_and_lists_what_it_pa
     }
 
 
+def test_a_folder_of_expected_records_is_passed_over_once(tmp_path: Path) -> None:
+    folder(tmp_path, "a.txt", "gold/000.json", "gold/clusters.json")
+    assert told(tmp_path) == [("File", "a.txt"), ("Passed", "gold")]
+    assert reasons(tmp_path) == {"gold": "expected records for `entente eval`, not articles"}
+
+
+def test_a_folder_of_that_name_that_holds_more_is_read_like_any_other(tmp_path: Path) -> None:
+    folder(tmp_path, "gold/000.json", "gold/standard.txt")
+    assert told(tmp_path) == [("Passed", "gold/000.json"), ("File", "gold/standard.txt")]
+
+
 def test_a_sidecar_belongs_to_its_file(tmp_path: Path) -> None:
     folder(tmp_path, "a.txt", "a.txt.meta.json", "b.pdf", "b.meta.json")
     assert told(tmp_path) == [("File", "a.txt"), ("File", "b.pdf")]

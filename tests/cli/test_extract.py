@@ -1,12 +1,14 @@
+import csv
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from schemas.outcome import Outcome
 from tests.commands import (
@@ -20,7 +22,7 @@ from tests.commands import (
     shelved,
     unset,
 )
-from tests.loopback import loopback, refused
+from tests.loopback import answered, loopback, refused
 from tests.newsroom import CHAGOS, LAMMY, TEXTS
 
 
@@ -36,7 +38,7 @@ def articles(tmp_path: Path) -> Path:
 
 def test_an_unknown_form_of_extracts_is_refused(articles: Path) -> None:
     ended = run("extract", str(articles), "--format", "xml")
-    assert (ended.code, ended.err) == (2, "entente: format xml is not written; choose jsonl or json\n")
+    assert (ended.code, ended.err) == (2, "entente: format xml is not written; choose jsonl, json, csv or parquet\n")
 
 
 def test_a_recording_that_cannot_be_written_is_refused_before_anything_is_asked(articles: Path) -> None:
@@ -109,6 +111,63 @@ def test_a_stdout_that_takes_no_more_ends_the_asking(
         ended = run("extract", str(articles), *asking(endpoint, "--concurrency", "1"), stdout=stdout)
     assert (ended.code, ended.err) == (code, told)
     assert len(endpoint.bodies) <= 2
+
+
+# --- sheets
+
+
+def test_extracts_are_written_as_a_sheet_row_by_row(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        told = run("extract", str(articles), *asking(endpoint))
+        piped = run("extract", str(articles), *asking(endpoint), "--format", "csv")
+        filed = [run("extract", str(articles), *asking(endpoint), "-o", name) for name in ("x.csv", "x.parquet")]
+    assert [each.code for each in (piped, *filed)] == [0, 0, 0]
+    assert piped.out.startswith("\ufeffarticle,article_title,")
+    assert Path("x.csv").read_bytes().decode() == piped.out
+    lines = list(csv.DictReader(StringIO(piped.out.removeprefix("\ufeff"), newline="")))
+    rows = parquet.read_table("x.parquet").to_pylist()
+    quotes = sorted(each["quote"] for line in told.lines for each in evidences(line))
+    assert sorted(row["quote"] for row in rows if row["quote"] is not None) == quotes
+    assert len(lines) == len(rows) >= len(quotes)
+    assert {row["source"] for row in rows} == {str(articles / name) for name in TEXTS}
+
+
+def test_what_failed_stands_in_the_sheet_with_its_reason(articles: Path) -> None:
+    with loopback(failing(refused(500, "down"), about=lambda asked: CHAGOS.strip() in asked)) as endpoint:
+        ended = run("extract", str(articles), *asking(endpoint), "--format", "csv")
+    assert ended.code == 1
+    (failed,) = [line for line in csv.DictReader(StringIO(ended.out, newline="")) if line["outcome"] == "failed"]
+    assert "kept failing" in failed["error"]
+
+
+def test_a_sheet_that_cannot_be_written_is_told(articles: Path) -> None:
+    with loopback(answer) as endpoint:
+        ended = run("extract", str(articles), *asking(endpoint), "--format", "parquet")
+        assert (ended.code, endpoint.bodies) == (2, [])
+        assert "--format parquet is written to a file; name it with -o FILE.parquet" in ended.err
+        full = run("extract", str(articles), *asking(endpoint), "--format", "csv", "-o", "/dev/full")
+    assert full.code == 2
+    assert "/dev/full: cannot be written: No space left on device" in full.err
+
+
+# --- what failed
+
+
+def test_an_answer_that_cannot_be_used_is_paid_for_once_until_it_is_asked_again(articles: Path) -> None:
+    article = str(articles / "chagos.txt")
+    with loopback(answered("no JSON at all", style="json")) as endpoint:
+        first = run("extract", article, *asking(endpoint))
+        paid = len(endpoint.bodies)
+        second = run("extract", article, *asking(endpoint))
+        assert len(endpoint.bodies) == paid > 0
+        endpoint.script = [answer]
+        third = run("extract", article, *asking(endpoint, "--retry-failed"))
+        fourth = run("extract", article, *asking(endpoint))
+    assert [each.statuses for each in (first, second, third, fourth)] == [["failed"], ["failed"], ["done"], ["done"]]
+    assert "`--retry-failed` asks again)" in second.err
+    assert "; 0 calls" not in second.err
+    assert (second.lines[0]["usage"]["calls"], fourth.lines[0]["usage"]["from_store"]) == (0, 1)
+    assert "`--retry-failed` asks again)" in run("runs", "show", "r2").out
 
 
 # --- the embedded model

@@ -1,12 +1,16 @@
 """What was kept, read again through the command line."""
 
+import csv
 import json
 import re
 from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
+from pyarrow import parquet
 
 from tests.commands import answer, asking, run, shelved, unset
 from tests.llm.questions import event
@@ -33,14 +37,25 @@ def inventive(asked: Mapping[str, Any]) -> Reply:
     return answered({**ANSWERS[CHAGOS], "agreements": [{**treaty, "events": [*treaty["events"], invented]}]})
 
 
-@pytest.fixture
-def chagos(articles: Path) -> str:
-    """The id of an article that was extracted, with a rejected item, and briefed together with three others."""
-    with loopback(inventive) as endpoint:
-        extracted = run("extract", str(articles), *asking(endpoint))
-        made = run("brief", str(articles), *asking(endpoint), "-o", "brief.json")
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder with a store in which an article was extracted, with a rejected item, and briefed together with three others;
+    and the id of that article."""
+    folder = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as patch, loopback(inventive) as endpoint:
+        unset(patch, folder)
+        extracted = run("extract", str(shelved(folder)), *asking(endpoint))
+        made = run("brief", str(folder / "articles"), *asking(endpoint), "-o", "brief.json")
     assert (extracted.code, made.code) == (0, 0)
     key: str = extracted.lines[0]["article"]["id"]
+    return folder, key
+
+
+@pytest.fixture
+def chagos(filled: tuple[Path, str], tmp_path: Path) -> str:
+    """That article's id; the test has the folder to itself."""
+    folder, key = filled
+    copytree(folder, tmp_path, dirs_exist_ok=True)
     return key
 
 
@@ -230,6 +245,65 @@ def test_an_extraction_alone_has_no_brief(articles: Path) -> None:
     for arguments in (["facts", "--all"], ["show", "A1"]):
         ended = run(*arguments)
         assert (ended.code, ended.err) == (2, "entente: no facts are kept yet; `entente brief PATH...` makes them\n")
+
+
+def sheet(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_facts_are_told_as_a_sheet(chagos: str) -> None:
+    listed = run("facts", "--format", "csv")
+    assert listed.out.startswith("\ufeffrun,id,type,name,")
+    facts = json.loads(run("facts", "--json").out)
+    assert [(line["run"], line["id"], line["name"]) for line in sheet(listed.out)] == [
+        (fact["run"], fact["id"], fact["name"]) for fact in facts
+    ]
+    assert run("facts", "-o", "facts.csv").err == "wrote facts.csv\n"
+    assert Path("facts.csv").read_bytes().decode() == listed.out
+    assert run("facts", "-o", "facts.json").out == ""
+    assert json.loads(Path("facts.json").read_text(encoding="utf-8")) == facts
+    assert run("facts", "-o", "facts.parquet").code == 0
+    rows = parquet.read_table("facts.parquet").to_pylist()
+    assert [(row["name"], row["sources"]) for row in rows] == [(fact["name"], fact["sources"]) for fact in facts]
+
+
+def test_stored_facts_are_told_as_a_sheet_by_what_they_have(chagos: str) -> None:
+    lines = sheet(run("facts", "--party", "Mauritius", "--kind", "agreement", "--format", "csv").out)
+    assert {line["type"] for line in lines} == {"agreement"}
+    assert all("MU" in line["countries"].split("; ") for line in lines)
+    assert {line["run"] for line in lines} == {""}
+    every = sheet(run("facts", "--all", "--format", "csv").out)
+    assert {line["run"] for line in every} == {"r2"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--format", "parquet"], "--format parquet is written to a file; name it with -o FILE.parquet"),
+        (["-o", "facts.xlsx"], "format xlsx is not written; choose one of table, json, csv, parquet"),
+        (["-o", "facts"], "format without a suffix is not written"),
+        (["--why", "A1", "-o", "why.json"], "--why tells of one brief's facts"),
+    ],
+)
+def test_a_form_that_facts_are_not_told_in_is_refused(chagos: str, arguments: list[str], told: str) -> None:
+    ended = run("facts", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+
+
+def test_a_run_is_shown_whole(chagos: str, tmp_path: Path) -> None:
+    shown = run("runs", "show", "r1")
+    assert shown.out == run("show", "r1").out
+    assert run("runs", "show").out == run("runs", "show", "r2").out == run("show", "r2").out
+    assert "prompts extract v" in shown.out
+    told = json.loads(run("runs", "show", "r1", "--json").out)
+    assert told["run"]["usage"]["calls"] == 6
+    assert {each["status"] for each in told["articles"]} == {"done"}
+    place = str(tmp_path / "store.db")
+    assert (
+        run("runs", "--store", place, "show", "r1").out == run("runs", "show", "r1", "--store", place).out == shown.out
+    )
+    assert run("runs", "show", "r9").err == "entente: r9: no such run; `entente runs` lists all\n"
 
 
 # --- facts of all that was kept

@@ -1,5 +1,7 @@
 from collections import Counter
 
+import pytest
+
 from schemas.run import Usage
 from service.cli.words import account, balance, pasted
 from service.core.account import Balance
@@ -75,3 +77,17 @@ def test_the_account_of_a_brief_says_what_came_out_of_the_store() -> None:
     assert account(brief).endswith("\n6 calls, 21000 tokens in, 9000 out, a recorded model.")
     stored = brief.model_copy(update={"usage": Usage(from_store=6)})
     assert account(stored).endswith("\n0 calls, 0 tokens in, 0 out, 6 answered from the store, a recorded model.")
+
+
+@pytest.mark.parametrize(
+    ("store", "shown"),
+    [
+        ("postgresql://me:s3:cr@t@h:5432/x", "'postgresql://me:***@h:5432/x'"),
+        ("postgresql://:s3cret@h/x", "'postgresql://:***@h/x'"),
+        ("postgresql://me@h/x", "postgresql://me@h/x"),
+        ("postgresql:///x?host=/tmp", "'postgresql:///x?host=/tmp'"),
+        ("my store.db", "'my store.db'"),
+    ],
+)
+def test_a_command_to_paste_names_the_store_without_its_password(store: str, shown: str) -> None:
+    assert pasted("try `entente runs show r3`", store) == f"try `entente runs show r3 --store {shown}`"

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from service.errors import OutputError, UsageError
+from service.llm.calls.transport import Patience
 from service.llm.cassette import load, recorded_settings, recording
 from service.llm.openai import Mode, OpenAIModel, openai_model
-from service.llm.transport import Patience
 from tests.llm.questions import BAD_QUOTE, GOOD, TEXT, extraction, question
 from tests.loopback import Loopback, Reply, answered, loopback, refused
 
@@ -159,6 +159,13 @@ async def test_a_write_that_breaks_leaves_no_half_file(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"cannot record to .*directory"):
         await record_until(path, path.mkdir)
     assert names(tmp_path) == ["one.yaml"]
+
+
+async def test_a_write_that_breaks_leaves_the_process_as_it_was(tmp_path: Path) -> None:
+    path, before = tmp_path / "one.yaml", httpx2.AsyncHTTPTransport.handle_async_request
+    with pytest.raises(OutputError) as broken:
+        await record_until(path, path.mkdir)
+    assert httpx2.AsyncHTTPTransport.handle_async_request is before, broken
 
 
 async def record_until(path: Path, event: Callable[[], None]) -> None:

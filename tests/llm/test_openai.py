@@ -11,8 +11,8 @@ from instructor.core.exceptions import InstructorError
 from schemas.extraction import Extraction
 from schemas.run import Usage
 from service.errors import AccessError, EndpointError, ModelError
+from service.llm.calls.transport import Patience
 from service.llm.openai import Mode, OpenAIModel, openai_model
-from service.llm.transport import Patience
 from tests.llm.questions import BAD_QUOTE, GOOD, INVENTED, TEXT, agreement, event, extraction, question
 from tests.loopback import HANG, HTML, RESET, Loopback, Reply, answered, loopback, refused
 
@@ -214,12 +214,20 @@ async def test_a_re_ask_that_meets_a_withdrawn_key_stops_the_run(connect: Connec
         await connect(endpoint).ask(question())
 
 
-async def test_an_answer_cut_off_before_our_limit_is_asked_for_once_more(connect: Connect) -> None:
+async def test_an_answer_cut_off_before_our_limit_is_asked_for_again(connect: Connect) -> None:
     cut = answered(json.dumps(GOOD)[:700], finish="length")
     with loopback(cut, answered(GOOD)) as endpoint:
         answer = await connect(endpoint).ask(question())
     assert answer.value == Extraction.model_validate(GOOD)
     assert answer.usage == Usage(calls=2, input_tokens=200, output_tokens=20)
+
+
+async def test_an_answer_that_is_always_cut_off_is_given_up_and_salvaged(connect: Connect) -> None:
+    cut = answered(json.dumps(GOOD)[:-2], finish="length")
+    with loopback(cut) as endpoint:
+        answer = await connect(endpoint).ask(question())
+    assert len(endpoint.bodies) == answer.usage.calls == 4
+    assert answer.rejected[-1].id == "cut-off"
 
 
 async def test_an_answer_cut_off_at_our_limit_is_salvaged_and_says_so(connect: Connect) -> None:

@@ -14,10 +14,10 @@ from pydantic import Field
 from schemas.extraction import Extraction
 from schemas.statement import Statement
 from service.errors import EndpointError, ModelError, RecordingMissing
+from service.llm.calls.transport import Patience
 from service.llm.cassette import recording
 from service.llm.openai import OpenAIModel, openai_model
 from service.llm.replay import ReplayTransport, replay_model
-from service.llm.transport import Patience
 from service.ports import Model
 from tests.llm.questions import BAD_QUOTE, GOOD, INVENTED, agreement, event, extraction, question
 from tests.loopback import Reply, Script, answered, loopback, refused

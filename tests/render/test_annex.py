@@ -14,7 +14,7 @@ from schemas.brief import Brief
 from schemas.confidence import Confidence
 from service.render import annex, html, json, markdown, pdf, word
 from service.render.plain import plain
-from tests.briefs import HOSTILE, empty_brief, hostile_brief, realistic_brief
+from tests.briefs import HOSTILE, empty_brief, hostile_brief, realistic_brief, with_contexts
 
 HIGH = Confidence(word="high", why="an official text")
 LOW = Confidence(word="low", why="one report alone")
@@ -99,11 +99,55 @@ def test_only_a_brief_that_asks_for_it_has_an_annex() -> None:
 def test_an_attack_in_the_annex_opens_no_markup() -> None:
     page = markdown.render(hostile_brief().model_copy(update={"annex": True})).content.decode()
     section = page[page.index("## Evidence annex") :]
-    known = ("## Evidence", "### ", "- “", "**", "Each quote")
+    known = ("## Evidence", "### ", "- “", "- … ", "**", "Each quote")
     assert [line for line in section.splitlines() if line and not line.startswith(known)] == []
     assert "<script" not in section
     assert HOSTILE[0] not in section
     assert "<script>alert" not in html.render(hostile_brief().model_copy(update={"annex": True})).content.decode()
+
+
+def _in_bottom_line(brief: Brief) -> annex.Proof:
+    (part,) = (part for part in annex.parts(brief) if part.heading == "Bottom line")
+    return part.entries[0].proofs[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("It rained.\nThe ", " in Manila.", ("… It rained. The ", " in Manila. …")),
+        ("", ", he said", ("", ", he said …")),
+        ("条", "\n ", ("… 条", "")),
+        ("", "", ("", "")),
+    ],
+)
+def test_a_quote_stands_among_the_words_around_it(before: str, after: str, shown: tuple[str, str]) -> None:
+    brief = with_contexts(realistic_brief(), before=before, after=after)
+    proof = _in_bottom_line(brief)
+    assert (proof.before, proof.after) == shown
+    assert proof.quote == brief.bottom_line[0].evidence[0].quote
+
+
+def test_every_format_shows_the_words_around_a_quote() -> None:
+    brief = with_contexts(realistic_brief(), before="Rain fell. In all, ", after=" as was planned. Then")
+    asked = brief.model_copy(update={"annex": True})
+    quote = plain(brief.bottom_line[0].evidence[0].quote)
+    whole = f"… Rain fell. In all, “{quote}” as was planned. Then …"
+    assert whole in markdown.render(asked).content.decode().replace("**", "").replace("\\", "")
+    document = docx.Document(BytesIO(word.render(asked).content))
+    assert any(paragraph.text.startswith(whole) for paragraph in document.paragraphs)
+    printed = "".join(
+        "".join(page.extract_text() for page in PdfReader(BytesIO(pdf.render(asked).content)).pages).split()
+    )
+    assert "".join(whole.split()) in printed
+    page = unescape(html.render(brief).content.decode())
+    assert f"<p>… Rain fell. In all, <mark>{quote}</mark> as was planned. Then …</p>" in page
+
+
+@pytest.mark.parametrize(("before", "stars"), [("In all, ", True), ("条", False)])
+def test_a_quote_is_bold_where_no_letter_touches_the_stars(before: str, *, stars: bool) -> None:
+    brief = with_contexts(realistic_brief(), before=before, after="").model_copy(update={"annex": True})
+    page = markdown.render(brief).content.decode()
+    assert (f"- … {before}**“" in page, f"- … {before}“" in page) == (stars, not stars)
 
 
 def _attacked() -> tuple[Brief, list[str]]:

@@ -1,6 +1,7 @@
 """PDF: one page, read from the file itself; tagged, titled, linked."""
 
 import threading
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -22,6 +23,7 @@ def _retitled(text: str) -> Brief:
     return brief.model_copy(update={"title": (brief.title[0].model_copy(update={"text": text}),)})
 
 
+@cache
 def _fitted() -> Brief:
     """The realistic brief with what the main job leaves on a page."""
     return fit(realistic_brief(), pages=pdf.pages)

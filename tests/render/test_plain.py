@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.render.plain import lead_of, plain
+from service.render.plain import joined, lead_of, plain
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_only_what_can_be_seen_is_left(text: str, shown: str) -> None:
 )
 def test_a_label_opens_a_point(text: str, lead: str, rest: str) -> None:
     assert lead_of(text) == (lead, rest)
+
+
+@pytest.mark.parametrize(("text", "shown"), [("a\x1b\n", "a "), ("\n a", " a"), ("a", "a"), (" \n", ""), ("", "")])
+def test_what_joins_a_text_to_another_stays(text: str, shown: str) -> None:
+    assert joined(text) == shown

@@ -1,5 +1,6 @@
 """Stress: however few or many facts, long names or sources, whatever the script, the page is one and nothing leaves it."""
 
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -10,7 +11,7 @@ from schemas.brief import Brief, Paper
 from schemas.fact import Fact
 from schemas.ledger import Ledger
 from schemas.run import Usage
-from service.core.briefing.commission import Commission
+from service.core.briefing.commission import Commission, Earlier
 from service.core.briefing.composition import Material, compose
 from service.core.briefing.fit import fit
 from service.core.briefing.material import chosen
@@ -49,13 +50,18 @@ def facts(count: int, name: str) -> tuple[Fact, ...]:
     return tuple(made)
 
 
+@cache
 def composed(count: int, name: str, *, sources: int = 2, paper: Paper = "a4") -> Brief:
     """A brief of code alone, fitted to its rendered page; the first sources carry long titles."""
+    return fitted(facts(count, name), name, sources=sources, wanted=Commission(on="2025-05-29", paper=paper))
+
+
+def fitted(every: tuple[Fact, ...], name: str, *, wanted: Commission, sources: int = 2) -> Brief:
+    """The brief of these facts, written by code and fitted."""
     articles = library(x="2025-05-29", **{f"s{number}": None for number in range(sources - 1)})
     titled = tuple(each.model_copy(update={"title": name.format(each.id)}) for each in articles.values())
-    every = facts(count, name)
     material = Material(
-        facts=every, page=chosen(every), articles=titled, wanted=Commission(on="2025-05-29", paper=paper), ledger=Ledger(), rejections=(),
+        facts=every, page=chosen(every), articles=titled, wanted=wanted, ledger=Ledger(), rejections=(),
         model="none", usage=Usage(),
     )  # fmt: skip
     return fit(compose(material, ()), pages=pdf.pages)
@@ -77,13 +83,38 @@ def outside(content: bytes) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 5, 50, 500])
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 50, 500, 10_000])
 def test_any_number_of_facts_is_one_page(count: int) -> None:
     brief = composed(count, _NAMES["plain"])
     rendered = pdf.render(brief)
     assert rendered.pages == 1
     assert outside(rendered.content) == []
     assert len(brief.ledger.shown) + len(brief.ledger.cut) == count
+
+
+def test_what_changed_among_ten_thousand_facts_is_told_on_one_page() -> None:
+    every = tuple(
+        fact.model_copy(update={"records": (fact.id,), "evidence": ()}) for fact in facts(10_000, _NAMES["plain"])
+    )
+    before = tuple(fact.model_copy(update={"id": f"{fact.id}0"}) for fact in every[4:])
+    brief = fitted(
+        every, _NAMES["plain"], wanted=Commission(on="2025-05-29", since=Earlier(facts=before, as_of="2024-01-01"))
+    )
+    (changes,) = (section for section in brief.sections if section.id == "changes")
+    assert {cite for sentence in changes.sentences for cite in sentence.cites} <= {"A0", "M1", "M2"}
+    assert pdf.pages(brief) == 1
+
+
+def test_an_agreement_of_a_thousand_steps_is_one_row() -> None:
+    steps = tuple(
+        fact_event(
+            f"e{number}", _STEPS[number % 6], f"{2000 + number % 25}-0{number % 9 + 1}-11" if number % 3 else None
+        )
+        for number in range(1000)
+    )
+    brief = fitted((agreement_fact("A1", "Pact", *steps, status="signed"),), "{}", wanted=Commission(on="2025-05-29"))
+    assert len(brief.status) == 1
+    assert pdf.pages(brief) == 1
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -104,6 +135,6 @@ def test_forty_sources_stand_on_the_page_and_each_is_listed() -> None:
 
 @pytest.mark.parametrize("name", _NAMES.values(), ids=_NAMES)
 def test_the_other_formats_take_the_same_briefs(name: str) -> None:
-    brief = composed(20, name, sources=12)
+    brief = composed(20, name, sources=5, paper="a4")
     for renderer in (html, markdown):
         assert renderer.render(brief).content.endswith(b"\n")

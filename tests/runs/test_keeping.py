@@ -66,6 +66,14 @@ def test_the_account_of_each_article_is_kept_with_it() -> None:
     assert entries[0].ledger.proposed
 
 
+def test_what_it_cost_is_kept_when_it_ends() -> None:
+    store, (reading, _) = MemoryStore(), extracted()
+    with keeping(new_run(), store=store, clock=clock(), cost=lambda: "0.25") as keeper:
+        keeper.read(reading)
+        assert store.runs()[0].cost is None
+    assert store.runs()[0].cost == "0.25"
+
+
 def ended_by(ending: BaseException | None, store: MemoryStore) -> None:
     """A run that has read its articles, and comes no further."""
     reading, _ = extracted()
@@ -94,7 +102,7 @@ def test_a_run_that_ends_badly_says_so(ending: type[BaseException], status: str)
 
 def test_what_ended_a_run_is_told_also_when_its_end_cannot_be_kept() -> None:
     class Full(MemoryStore):
-        def end(self, run: str, *, status: object, ended: str) -> None:
+        def end(self, run: str, *, status: object, ended: str, cost: str | None = None) -> None:
             raise StoreError("the disk is full")
 
     with pytest.raises(ValueError, match="the reason"):

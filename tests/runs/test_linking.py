@@ -1,7 +1,7 @@
 """Linking what was kept, over the twin in memory and over SQLite: the same facts in any order, and only what is new costs."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count, islice, product
 from pathlib import Path
@@ -18,8 +18,10 @@ from service.errors import AccessError, ModelError, StoreError
 from service.ports import Store
 from service.prompts import load_prompt
 from service.runs.linking import Linked, Linker
+from service.store import postgres
 from service.store.sqlite import open_store
 from tests.links import ACSA, RAA, Told, all_at_once, deciding, half_alike, keep, link, records, seen, told
+from tests.postgres import emptied
 from tests.records import agreement, statement
 from tests.store.test_database import STORES
 from tests.twins import MemoryLinks, MemoryStore, ScriptedModel
@@ -39,15 +41,19 @@ def arrivals(draw: st.DrawFn) -> tuple[Told, list[Told]]:
 
 
 @pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return STORES[request.param](tmp_path)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    opened = STORES[request.param](tmp_path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(params=STORES)
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store]:
-    """Makes empty stores; a file is copied rather than made, for that takes a second."""
+    """Makes empty stores; a file is copied rather than made, and a database is emptied, for making one takes a second."""
     if request.param == "memory":
         return MemoryStore
+    if request.param == "postgres":
+        return lambda: postgres.open_store(emptied(tmp_path))
     open_store(tmp_path / "empty.db").close()
     number = count()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from schemas.answer import KeptAnswer
@@ -18,14 +18,16 @@ from schemas.record import Rejection
 from schemas.run import Run, Usage
 from service.core import extraction
 from service.ports import Store
-from service.store.sqlite import open_store
+from service.store import postgres, sqlite
 from tests.briefs import empty_brief, realistic_brief
+from tests.postgres import database
 from tests.records import agreement, article, event, facts_of, library, meeting, statement
 from tests.twins import MemoryStore
 
 STORES: dict[str, Callable[[Path], Store]] = {
     "memory": lambda _folder: MemoryStore(),
-    "sqlite": lambda folder: open_store(folder / "store.db"),
+    "sqlite": lambda folder: sqlite.open_store(folder / "store.db"),
+    "postgres": lambda folder: postgres.open_store(database(folder)),
 }
 
 
@@ -109,23 +111,24 @@ def test_the_first_answer_stands_until_it_is_forgotten(store: Store) -> None:
     store.keep_answer(first)
     assert store.keep_answer(second) == first
     assert store.answer("k1") == first
-    store.forget_answer("k1")
+    store.forget_answer(first)
     assert store.answer("k1") is None
     assert store.keep_answer(second) == second
 
 
 def test_forgetting_what_was_never_kept_is_no_fault(store: Store) -> None:
-    store.forget_answer("nothing")
+    store.forget_answer(kept_answer("nothing"))
     assert store.answer("nothing") is None
 
 
 @pytest.mark.parametrize("name", STORES)
 @given(text=st.text(st.characters(exclude_categories=["Cs"])))
+@example(text="a\0\x10z\x10d")
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_kept_whole(name: str, text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     opened = STORES[name](tmp_path_factory.getbasetemp() / "any")
     try:
-        opened.forget_answer(text)
+        opened.forget_answer(kept_answer(text, text))
         opened.keep_answer(kept_answer(text, text))
         assert opened.answer(text) == kept_answer(text, text)
         run = opened.begin(new_run()).id
@@ -155,8 +158,9 @@ def test_a_run_is_counted_as_it_goes(store: Store) -> None:
     (killed,) = store.runs()
     assert (killed.status, killed.articles, killed.done, killed.failed) == ("running", 2, 1, 1)
     store.keep_entry(done_entry(run, other, calls=0), other)
-    store.end(run, status="done", ended="2025-05-29T10:12:00+00:00")
+    store.end(run, status="done", ended="2025-05-29T10:12:00+00:00", cost="0.5")
     (ended,) = store.runs()
+    assert (killed.cost, ended.cost) == (None, "0.5")
     assert (ended.status, ended.ended, ended.done, ended.failed) == ("done", "2025-05-29T10:12:00+00:00", 2, 1)
     assert ended.usage == Usage(calls=1, input_tokens=200, output_tokens=20, from_store=1)
 
@@ -170,7 +174,7 @@ def test_entries_come_back_in_order_and_equal(store: Store) -> None:
     store.keep_entry(done_entry(later, one, calls=0), one)
     assert store.entries(run) == entries
     assert store.entries(later) == (done_entry(later, one, calls=0),)
-    assert store.entries("r9") == store.entries("x") == ()
+    assert store.entries("r9") == store.entries("x") == store.entries("r" + "9" * 12) == ()
 
 
 def test_the_last_entry_of_an_article_is_the_latest_that_is_done(store: Store) -> None:

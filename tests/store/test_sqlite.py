@@ -1,7 +1,11 @@
 """The store as a file: what its settings are, and a clear word for every way in which it cannot be used."""
 
+import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +30,7 @@ def told(path: Path, **options: bool) -> str:
 
 
 def setting(store: DatabaseStore, name: str) -> object:
-    with store._engine.connect() as connection:
+    with store._transactions._engine.connect() as connection:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 
 
@@ -166,7 +170,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_kept(tmp_path: Path) -> None:
     store = open_store(tmp_path / "a.db")
     store.keep_answer(kept_answer("before"))
 
-    @event.listens_for(store._engine, "begin")
+    @event.listens_for(store._transactions._engine, "begin")
     def no_more_room(connection: object) -> None:
         connection.exec_driver_sql("PRAGMA max_page_count=1")  # type: ignore[attr-defined]  # of SQLAlchemy's events
 
@@ -174,4 +178,60 @@ def test_a_full_disk_is_told_and_leaves_what_was_kept(tmp_path: Path) -> None:
         store.keep_answer(kept_answer("after", "x" * 1_000_000))
     assert store.answer("after") is None
     assert store.answer("before") == kept_answer("before")
+    store.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real disk of two megabytes, where this system lets us make one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "entente-test", str(disk)], capture_output=True, check=False
+    ) if shutil.which("mount") else None  # fmt: skip
+    if made is None or made.returncode:
+        pytest.skip("only root may make a small disk here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_is_full_loses_nothing_and_serves_again_when_there_is_room(small_disk: Path) -> None:
+    store = open_store(small_disk / "a.db")
+    kept: list[str] = []
+
+    def fill() -> None:
+        for number in range(100):
+            store.keep_answer(kept_answer(f"k{number}", "x" * 100_000))
+            kept.append(f"k{number}")
+
+    with pytest.raises(StoreError, match="the disk is full, so that nothing more can be kept; make room, or name"):
+        fill()
+    assert 3 < len(kept) < 30
+    assert all(store.answer(key) == kept_answer(key, "x" * 100_000) for key in kept)
+    store.close()
+    subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
+    store = open_store(small_disk / "a.db")
+    assert all(store.answer(key) == kept_answer(key, "x" * 100_000) for key in kept)
+    assert store.answer(f"k{len(kept)}") is None
+    assert store.keep_answer(kept_answer("after")) == kept_answer("after")
+    store.close()
+
+
+def test_a_file_that_may_not_grow_loses_nothing(tmp_path: Path) -> None:
+    """As full a disk as anybody can make: the system cuts the process off at a size of file."""
+    program = (
+        "import resource, signal, sys; from pathlib import Path; from service.errors import StoreError;"
+        "from service.store.sqlite import open_store; from tests.store.test_database import kept_answer;"
+        f"store = open_store(Path({str(tmp_path / 'a.db')!r})); signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
+        "for number in range(100):\n"
+        "    try: store.keep_answer(kept_answer(f'k{number}', 'x' * 100_000))\n"
+        "    except StoreError as error: sys.exit(f'{number} {error}')\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    number, _, words = ended.stderr.partition(" ")
+    assert "nothing more can be kept" in words
+    store = open_store(tmp_path / "a.db")
+    assert all(store.answer(f"k{each}") == kept_answer(f"k{each}", "x" * 100_000) for each in range(int(number)))
+    assert store.answer(f"k{number}") is None
     store.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sized
 from schemas.brief import Brief, Section, SectionId, Sentence, TimelinePoint
 from service.ports import EMBEDDED
 
-_LIMITS: dict[SectionId, int] = {"changes": 5, "meetings": 2, "meaning": 5, "differences": 4}
+_LIMITS: dict[SectionId, int] = {"changes": 5, "meetings": 2, "meaning": 5, "differences": 5}
 # The order of cutting: each section goes down to a floor before the next is touched; agreements are cut last.
 _FLOORS: tuple[tuple[SectionId, int], ...] = (
     ("differences", 3),

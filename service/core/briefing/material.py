@@ -10,7 +10,7 @@ from service.core.language.dates import say
 from service.core.language.wording import MARK_WORDS, STEP_WORDS
 
 AGREEMENTS, HELD, SCHEDULED = 7, 6, 5  # the most that a page can hold; what is beyond is counted as cut
-STATEMENTS: dict[Sort, int] = {"characterisation": 5, "rationale": 4, "position": 6, "forecast": 3, "context": 6}
+STATEMENTS: dict[Sort, int] = {"characterisation": 5, "rationale": 4, "position": 6, "forecast": 3, "context": 10}
 _QUOTES = 2  # quotes given for one item; further sources say it alike
 
 

@@ -1,6 +1,6 @@
 """The status table: one row an agreement, with where it stands, since when, in a few words, and who tells of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -130,7 +130,7 @@ def _since(fact: AgreementFact, published: Mapping[str, str | None]) -> tuple[st
     told = [event for event in fact.timeline if event.step == fact.status and event.modality == "reported"]
     if not told:
         return "", []
-    first, *later = {dating.words: dating for dating in (_dating(fact, event, published) for event in told)}.values()
+    first, *later = {dating.words: dating for dating in _datings(fact, told, published)}.values()
     if later:
         dated = [dating for dating in (first, later[-1]) if dating.words != _UNKNOWN]
         words = (_begun(first.words), f"last {later[-1].words}" * (later[-1].words != _UNKNOWN))
@@ -151,17 +151,28 @@ def _begun(words: str) -> str:
     return f"probably since {words.removeprefix('probably ')}" if words.startswith("probably ") else f"since {words}"
 
 
-def _dating(fact: AgreementFact, event: FactEvent, published: Mapping[str, str | None]) -> _Dating:
-    """The date of a step; of an undated one by when it was known, or after which day it was taken, where a source proves
-    one."""
-    if event.date:
-        return _Dating(f"probably {say(event.date)}" if event.basis == "inferred" else say(event.date), ())
-    if bound := known_by(fact, event):
-        return _Dating(f"by {say(bound)}", _told_on(bound, _at_least(fact, event), published))
-    if not_taken := _days_not_taken(fact, event, published):
-        day = max(day for day, _ in not_taken)
-        return _Dating(f"after {say(day)}", tuple(q for each, quotes in not_taken for q in quotes if each == day))
-    return _Dating(_UNKNOWN, ())
+def _datings(fact: AgreementFact, told: Sequence[FactEvent], published: Mapping[str, str | None]) -> Iterator[_Dating]:
+    """When a step was taken, as each event of it tells: its date; of an undated one by when it was known, or after which day it
+    was taken, where a source proves one. What proves that is the same for all events of one party."""
+    of_party: dict[str | None, _Dating] = {}
+    for event in told:
+        if event.date:
+            yield _Dating(f"probably {say(event.date)}" if event.basis == "inferred" else say(event.date), ())
+        elif bound := known_by(fact, event):
+            yield _Dating(f"by {say(bound)}", _told_on(bound, _at_least(fact, event), published))
+        else:
+            if event.party not in of_party:
+                of_party[event.party] = _after(fact, event, published)
+            yield of_party[event.party]
+
+
+def _after(fact: AgreementFact, event: FactEvent, published: Mapping[str, str | None]) -> _Dating:
+    """The last day on which an undated step had not been taken."""
+    not_taken = _days_not_taken(fact, event, published)
+    if not not_taken:
+        return _Dating(_UNKNOWN, ())
+    day = max(day for day, _ in not_taken)
+    return _Dating(f"after {say(day)}", tuple(q for each, quotes in not_taken for q in quotes if each == day))
 
 
 def _told_on(day: str, events: Sequence[FactEvent], published: Mapping[str, str | None]) -> tuple[Evidence, ...]:
@@ -214,14 +225,15 @@ def _day_of_talks(talks: FactEvent) -> str | None:
 
 def _welcomed(talks: FactEvent, noted: FactEvent) -> list[tuple[str, tuple[Evidence, ...]]]:
     """The day on which talks were welcomed, where that was news: what is welcomed holds the words that tell of the talks."""
+    if noted.step != "noted" or noted.modality != "reported" or talks.date or not noted.date or not _is_news(noted):
+        return []
     quotes = tuple(
         quote
         for quote in noted.evidence
         for told in talks.evidence
         if quote.article == told.article and quote.start <= told.start and told.end <= quote.end
     )
-    news = noted.step == "noted" and noted.modality == "reported" and talks.date is None and _is_news(noted)
-    return [(noted.date, quotes)] if news and noted.date and quotes else []
+    return [(noted.date, quotes)] if quotes else []
 
 
 def _is_news(event: FactEvent) -> bool:

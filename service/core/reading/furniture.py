@@ -31,7 +31,7 @@ _PUBLISHER = re.compile(
     r"(?:,?\s+inc\b.*)?(?:\s*\.?\s*all rights.*)?\s*\.?",
     re.IGNORECASE,
 )
-_TAGS = re.compile("[\U000e0000-\U000e007f]")
+TAGS = re.compile("[\U000e0000-\U000e007f]")
 _SOURCE = re.compile(r"source\s*:\s*(?P<name>\S.{1,40}?)(?: (?:and|via|with) .{1,60})?", re.IGNORECASE)
 
 
@@ -208,7 +208,7 @@ def sent_text(text: str, marked: tuple[Span, ...]) -> str:
         pieces.append(text[start : span.start])
         start = span.end
     pieces.append(text[start:])
-    return re.sub(r"\n{3,}", "\n\n", _TAGS.sub("", "".join(pieces))).strip()
+    return re.sub(r"\n{3,}", "\n\n", TAGS.sub("", "".join(pieces))).strip()
 
 
 def publisher_of(text: str, marked: tuple[Span, ...]) -> str | None:

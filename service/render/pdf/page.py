@@ -24,7 +24,7 @@ from service.render import annex, json
 from service.render.columns import shares
 from service.render.edtf import extent
 from service.render.pdf.letters import Legible, doubtful, latin_forms, legible, missing
-from service.render.plain import lead_of, plain
+from service.render.plain import joined, lead_of, plain
 from service.render.source import cite, cited
 from service.render.timeline import describe, draw, legend
 
@@ -172,11 +172,17 @@ class _Setting:
                 {
                     "text": self._shown(entry.text),
                     "confidence": self._shown(entry.confidence),
-                    "proofs": [
-                        {"quote": self._shown(proof.quote), "place": self._shown(proof.place), "number": proof.number}
-                        for proof in entry.proofs
-                    ],
+                    "proofs": [self._proof(proof) for proof in entry.proofs],
                 }
                 for entry in part.entries
             ],
+        }
+
+    def _proof(self, proof: annex.Proof) -> dict[str, JsonValue]:
+        return {
+            "before": joined(proof.before, self._shown),
+            "quote": self._shown(proof.quote),
+            "after": joined(proof.after, self._shown),
+            "place": self._shown(proof.place),
+            "number": proof.number,
         }

@@ -8,6 +8,7 @@ from schemas.fact import AgreementFact, Fact, FactEvent, FactTerm, MeetingFact, 
 from schemas.why import Why
 from service.render.edtf import words
 from service.render.plain import counted, plain
+from service.render.sheets.facts import last_date
 from service.render.text.record import named, quoted, said
 from service.render.text.table import table
 from service.render.text.why import conflict_text, joined_line
@@ -25,7 +26,7 @@ def facts_table(facts: Sequence[tuple[str, Fact]]) -> str:
                 name,
                 fact.type,
                 named(fact.status or ""),
-                _last_date(fact),
+                last_date(fact) or "",
                 len(fact.sources),
                 said(party.country or party.name for party in fact.parties),
                 fact.name + _pointing(fact),
@@ -40,15 +41,6 @@ def _pointing(fact: Fact) -> str:
     return f" ({', '.join(f'{each.relation} {each.fact}' for each in related)})" if related else ""
 
 
-def _last_date(fact: Fact) -> str:
-    """That of the last step which a source reports as taken (noted is none), or of the meeting; empty where none is told."""
-    if isinstance(fact, MeetingFact):
-        return fact.date or ""
-    steps = [event for event in fact.timeline if event.modality == "reported" and event.step != "noted"]
-    taken = [event.date for event in steps if event.date]
-    return taken[-1] if taken else ""
-
-
 def facts_json(facts: Sequence[tuple[str, Fact]]) -> str:
     """One list; each fact with the run whose brief it stands in."""
     made = [{"run": run, **fact.model_dump(mode="json")} for run, fact in facts]
@@ -56,7 +48,8 @@ def facts_json(facts: Sequence[tuple[str, Fact]]) -> str:
 
 
 def fact_text(why: Why, fact: Fact) -> str:
-    """The fact, its items with their quotes, what its sources differ in, and how each of its records came to it."""
+    """The fact, its items under the ids that a brief cites (`A1.e2`) with their quotes, what its sources differ in, and how
+    each of its records came to it."""
     names = said([fact.acronym, *fact.aliases])
     lines = [f"{fact.id}  {fact.type}: {plain(fact.name)}{f' ({names})' if names else ''}"]
     sources = f"{counted(len(fact.sources), 'source')}, {fact.independent} independent"
@@ -65,8 +58,8 @@ def fact_text(why: Why, fact: Fact) -> str:
     if fact.parties:
         lines.append(f"  parties: {said(party.name for party in fact.parties)}")
     lines += [f"  {line}" for line in _told(fact)]
-    lines += [f"  {conflict.id}  {conflict_text(conflict)}" for conflict in fact.conflicts]
-    lines += [f"  {silence.id}  no source tells: {plain(silence.text)}" for silence in fact.silences]
+    lines += [f"  {fact.id}.{conflict.id}  {conflict_text(conflict)}" for conflict in fact.conflicts]
+    lines += [f"  {fact.id}.{silence.id}  no source tells: {plain(silence.text)}" for silence in fact.silences]
     lines += [f"  {each.relation} {each.fact}: {plain(each.reason)}" for each in why.related]
     lines += [
         f"  {each.action} by {plain(each.by)}, {plain(each.about)}: {plain(each.reason)}" for each in fact.decisions
@@ -79,25 +72,25 @@ def fact_text(why: Why, fact: Fact) -> str:
 
 def _told(fact: Fact) -> Iterator[str]:
     for event in fact.timeline:
-        yield f"{event.id}  {_event(event)}"
+        yield f"{fact.id}.{event.id}  {_event(event)}"
         yield from _quotes(event.evidence)
     if isinstance(fact, AgreementFact):
-        yield from _terms(fact.terms)
+        yield from _terms(fact.id, fact.terms)
     elif isinstance(fact, MeetingFact):
         when = words(fact.date) if fact.date else "undated"
         yield said([when, fact.place, *(named(form) for form in fact.formats)])
         for person in fact.participants:
             yield f"  {said([person.name, *person.roles, person.country])}"
         yield from _quotes(fact.evidence)
-        yield from _terms(fact.outcomes)
+        yield from _terms(fact.id, fact.outcomes)
     elif isinstance(fact, StatementFact):
         yield f"{fact.sort} of {said([fact.holder, fact.role])}, about {plain(fact.about)}"
         yield from _quotes(fact.evidence)
 
 
-def _terms(terms: Sequence[FactTerm]) -> Iterator[str]:
+def _terms(fact: str, terms: Sequence[FactTerm]) -> Iterator[str]:
     for term in terms:
-        yield f"{term.id}  {plain(term.text)}"
+        yield f"{fact}.{term.id}  {plain(term.text)}"
         yield from _quotes(term.evidence)
 
 

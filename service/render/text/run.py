@@ -1,5 +1,7 @@
 """Runs: one with what it made of its articles, or many as a table."""
 
+import json
+from collections import Counter
 from collections.abc import Sequence
 
 from schemas.entry import Entry
@@ -8,6 +10,7 @@ from service.render.plain import counted, plain
 from service.render.text.table import table
 
 _HEAD = ("id", "when (UTC)", "command", "articles", "done", "failed", "calls", "tokens", "stored", "status", "model")
+_SHOWN = 8
 
 
 def runs_table(runs: Sequence[Run]) -> str:
@@ -45,10 +48,34 @@ def run_text(run: Run, entries: Sequence[Entry]) -> str:
         f"{run.id}  entente {run.command} {' '.join(plain(path) for path in run.paths)}",
         f"  {_moment(run.started)} UTC, {_status(run)}, {plain(run.model)} at {plain(run.base_url)}, prompts {prompts}",
         f"  {counted(run.articles, 'article')}: {run.done} done, {run.failed} failed; {counted(run.facts, 'fact')}",
-        f"  {cost}",
+        f"  {cost}{f', {run.cost} USD at list price' if run.cost is not None else ''}",
+        *_failures(entries),
         "",
     ]
     return "".join(f"{line}\n" for line in lines) + table(("id", "status", "records", "article"), _lines(entries))
+
+
+def run_json(run: Run, entries: Sequence[Entry]) -> str:
+    """The same as one JSON object: the run, and for each article what came of it, as `extract` tells it."""
+    told = {"run": run.model_dump(mode="json"), "articles": [each.outcome.model_dump(mode="json") for each in entries]}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _failures(entries: Sequence[Entry]) -> list[str]:
+    """How often each reason made something fail, the commonest first, where there are several."""
+    reasons = Counter(_reason(entry) for entry in entries if entry.outcome.status == "failed")
+    if reasons.total() < 2:
+        return []
+    shown = reasons.most_common(_SHOWN)
+    rest = reasons.total() - sum(count for _, count in shown)
+    lines = ["  failed:", *(f"    {count} {plain(reason)}" for reason, count in shown)]
+    return [*lines, f"    {rest} for other reasons"] if rest else lines
+
+
+def _reason(entry: Entry) -> str:
+    """Why it failed, without the name of what did."""
+    outcome = entry.outcome
+    return (outcome.error or "").removeprefix(outcome.article.source).lstrip(": ")
 
 
 def _lines(entries: Sequence[Entry]) -> list[tuple[object, ...]]:

@@ -6,7 +6,7 @@ from schemas.fact import Claim, Conflict
 from schemas.merge import Merge
 from schemas.why import Compared, Member, Near, Why
 from service.render.plain import plain
-from service.render.text.record import said
+from service.render.text.record import named, said
 
 
 def why_text(why: Why) -> str:
@@ -22,7 +22,7 @@ def why_text(why: Why) -> str:
         lines += [line for each in why.near for line in _near(each)]
     if why.conflicts:
         lines += ["", "Where values differ:"]
-        lines += [f"  {_conflict(each)}" for each in why.conflicts]
+        lines += [f"  {why.fact}.{_conflict(each)}" for each in why.conflicts]
     if why.decisions:
         lines += ["", "Decided by people:"]
         lines += [
@@ -107,4 +107,8 @@ def _conflict(conflict: Conflict) -> str:
 
 
 def _sources(claim: Claim) -> str:
-    return ", ".join(dict.fromkeys(each.article for each in claim.evidence))
+    """The articles, then how many outlets they count for and what they are: `3f2a, 90bc; 1 independent, news`."""
+    articles = ", ".join(dict.fromkeys(each.article for each in claim.evidence))
+    independent = f"{claim.independent} independent" if claim.independent else None
+    weight = said([independent, *(named(genre) for genre in claim.genres)])
+    return f"{articles}; {weight}" if weight else articles

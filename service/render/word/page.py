@@ -23,7 +23,7 @@ from service.ports import Rendered
 from service.render import annex
 from service.render.columns import shares
 from service.render.edtf import extent
-from service.render.plain import lead_of, plain
+from service.render.plain import joined, lead_of, plain
 from service.render.source import Citation, cite, cited
 from service.render.timeline import describe, picture
 from service.render.word import markup
@@ -169,12 +169,17 @@ class _Page:
                 line.add_run(_text(entry.text)).bold = True
                 line.add_run(f" {_text(entry.confidence)}" if entry.confidence else "").italic = True
                 for proof in entry.proofs:
-                    quote = self._paragraph("Annex Quote", f"“{proof.quote}”")
-                    quote.add_run(" ")
+                    quote = self._paragraph("Annex Quote")
+                    self._quiet(quote.add_run(joined(proof.before, _text)))
+                    quote.add_run(_text(f"“{proof.quote}”"))
+                    self._quiet(quote.add_run(f"{joined(proof.after, _text)} "))
                     self._placed(quote.add_run(_text(proof.place)), proof)
 
-    def _placed(self, run: Run, proof: annex.Proof) -> None:
+    def _quiet(self, run: Run) -> None:
         run.font.color.rgb = RGBColor.from_string(GREY)
+
+    def _placed(self, run: Run, proof: annex.Proof) -> None:
+        self._quiet(run)
         if proof.number:
             markup.link_within(run, f"source-{proof.number}")
 

@@ -41,7 +41,7 @@ def test_no_section_is_longer_than_a_glance_however_much_room_there_is() -> None
     many = FULL.sections[0].sentences * 2
     long = tuple(section.model_copy(update={"sentences": many}) for section in FULL.sections)
     roomy = lengths(fit(FULL.model_copy(update={"sections": long}), pages=lambda _: 1))
-    assert roomy == {"meetings": 2, "meaning": 5, "differences": 4}
+    assert roomy == {"meetings": 2, "meaning": 5, "differences": 5}
 
 
 @given(st.integers(SHORTEST, size(FULL) + 5))

@@ -31,7 +31,7 @@ def test_the_page_holds_so_many_facts_of_a_kind_the_first_by_rank() -> None:
     many: Sequence[Fact] = [
         *(agreement_fact(f"A{n}", f"Treaty {n}") for n in range(1, 20)),
         *(meeting_fact(f"M{n}", f"Talks {n}", status="held" if n % 2 else "scheduled") for n in range(1, 40)),
-        *(statement_fact(f"S{n}", f"view {n}", "Marcos", sort=sort) for n, sort in enumerate([*STATEMENTS] * 9, 1)),
+        *(statement_fact(f"S{n}", f"view {n}", "Marcos", sort=sort) for n, sort in enumerate([*STATEMENTS] * 12, 1)),
     ]
     page = chosen(many)
     assert [fact.id for fact in page[:AGREEMENTS]] == [f"A{n}" for n in range(1, AGREEMENTS + 1)]

@@ -11,24 +11,24 @@ MERGE = Merge(left="x/1", right="y/1", merged=True, by="rule", score=0.93, reaso
 PACT = agreement_fact(
     "A1",
     "Access Agreement",
-    fact_event("A1.e1", "signed", "2024-07-08", place="Manila"),
-    fact_event("A1.e2", "in_force", modality="planned", superseded=True, party="JP"),
+    fact_event("e1", "signed", "2024-07-08", place="Manila"),
+    fact_event("e2", "in_force", modality="planned", superseded=True, party="JP"),
     acronym="RAA",
     status="in_force",
     as_of="2025-05-29",
     sources=("x", "y"),
     independent=1,
-    terms=(FactTerm(id="A1.t1", text="free ports", evidence=(evidence("ports"),), members=()),),
+    terms=(FactTerm(id="t1", text="free ports", evidence=(evidence("ports"),), members=()),),
     conflicts=(
         Conflict(
-            id="A1.c1",
+            id="c1",
             about="the date",
             claims=(Claim(value="8 July", evidence=(evidence(),)), Claim(value="9 July", evidence=(evidence(of="y"),))),
             chosen=None,
             rule="neither is chosen",
         ),
     ),
-    silences=(Silence(id="A1.q1", text="when it was ratified", evidence=()),),
+    silences=(Silence(id="q1", text="when it was ratified", evidence=()),),
     records=("x/1", "y/1"),
     merges=(MERGE, MERGE.model_copy(update={"merged": False, "right": "z/1", "reasons": ()})),
     related=(Related(fact="A2", relation="protocol to", reason="its name says so"),),
@@ -61,8 +61,16 @@ def test_an_agreement_is_shown_with_all_its_sources_tell() -> None:
     )
 
 
+def test_each_side_of_a_conflict_says_how_many_outlets_tell_it_and_what_they_are() -> None:
+    (conflict,) = PACT.conflicts
+    one, other = conflict.claims
+    weighed = (one.model_copy(update={"independent": 2, "genres": ("news", "official_text")}), other)
+    fact = PACT.model_copy(update={"conflicts": (conflict.model_copy(update={"claims": weighed}),)})
+    assert "8 July (x; 2 independent, news, official text); 9 July (y); neither" in shown(fact)
+
+
 def test_a_meeting_is_shown_with_who_took_part() -> None:
-    outcome = FactTerm(id="M1.o1", text="agreed", evidence=(evidence("agreed"),), members=())
+    outcome = FactTerm(id="o1", text="agreed", evidence=(evidence("agreed"),), members=())
     people = FactParticipant(name="Marcos", roles=("President", "host"), country="PH")
     told = shown(meeting_fact("M1", "Summit", people, date="2025-05", formats=("summit",), outcomes=(outcome,)))
     assert "  May 2025, summit\n    Marcos, President, host, PH\n      x  “words” [0:5]\n  M1.o1  agreed\n" in told
@@ -75,7 +83,7 @@ def test_a_statement_is_shown_with_its_holder() -> None:
 
 
 def test_an_inferred_date_is_shown_as_probable() -> None:
-    event = fact_event("A1.e1", "signed", "2025-05").model_copy(update={"basis": "inferred"})
+    event = fact_event("e1", "signed", "2025-05").model_copy(update={"basis": "inferred"})
     assert "signed, probably May 2025" in shown(agreement_fact("A1", "Pact", event))
 
 
@@ -89,8 +97,8 @@ def test_facts_are_listed_in_columns() -> None:
 
 
 def test_the_date_of_a_fact_is_that_of_its_last_step_that_was_taken_or_of_the_meeting() -> None:
-    bare = agreement_fact("A1", "Pact", fact_event("A1.e1", "signed"), as_of="2025-05")
-    noted = (*PACT.timeline, fact_event("A1.e3", "noted", "2025-05-30"))
+    bare = agreement_fact("A1", "Pact", fact_event("e1", "signed"), as_of="2025-05")
+    noted = (*PACT.timeline, fact_event("e3", "noted", "2025-05-30"))
     later = PACT.model_copy(update={"as_of": "2025-06-01", "timeline": noted})
     met = meeting_fact("M1", "Summit", date="2025-05")
     head, *told = facts_table([("r1/A1", bare), ("r2/A1", later), ("r2/M1", met)]).splitlines()

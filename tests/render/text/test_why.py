@@ -21,7 +21,7 @@ WHY = Why(
         Member(record="y/a1", name=None, article=None, joined=LIKE, agreeing=2),
     ),
     near=(Near(fact="A2", name="Fish Pact", merge=APART, others=1),),
-    conflicts=(Conflict(id="A1.c1", about="the date", claims=CLAIMS, chosen="9 July", rule="more sources"),),
+    conflicts=(Conflict(id="c1", about="the date", claims=CLAIMS, chosen="9 July", rule="more sources"),),
     decisions=(Decision(action="joined", about="x/a1 and y/a1", by="An Officer", reason="one pact"),),
     related=(Related(fact="A3", relation="protocol to", reason="its name says so"),),
 )

@@ -4,7 +4,7 @@ Two facts are one across briefs when they share a record, or words of one articl
 and rank moves. What an earlier brief told and the sources now do not is named apart, for there is nothing left to cite.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from schemas.fact import AgreementFact, Fact, FactEvent, MeetingFact
 from service.core.briefing.plain import Told, called, step_phrase
@@ -14,6 +14,7 @@ from service.core.language.names import tokens
 from service.core.language.wording import STEP_WORDS, listed
 
 _MOST = 5  # sentences
+_Marks = Callable[[Fact], set[Hashable]]
 
 
 def changed_since_brief(facts: Sequence[Fact], earlier: Sequence[Fact]) -> list[Told]:
@@ -39,33 +40,55 @@ def withdrawn(facts: Sequence[Fact], earlier: Sequence[Fact]) -> list[str]:
 def matched(facts: Sequence[Fact], earlier: Sequence[Fact]) -> dict[str, Fact]:
     """For each fact that an earlier brief told too, that brief's fact, by the id it has now; none counts twice."""
     found: dict[str, Fact] = {}
-    taken: set[str] = set()
-    for same in (_share_records, _share_words, _share_name):
+    taken: set[int] = set()
+    for same, marks in ((_share_records, _records), (_share_words, _places), (_share_name, _names)):
+        bearers = _bearers(earlier, marks)
         for fact in facts:
-            free = (other for other in earlier if other.type == fact.type and other.id not in taken)
-            other = next((each for each in free if same(fact, each)), None) if fact.id not in found else None
-            if other:
-                found[fact.id] = other
-                taken.add(other.id)
+            if fact.id in found:
+                continue
+            near = sorted({number for mark in marks(fact) for number in bearers.get((fact.type, mark), ())} - taken)
+            if (number := next((each for each in near if same(fact, earlier[each])), None)) is not None:
+                found[fact.id] = earlier[number]
+                taken.add(number)
     return found
 
 
+def _bearers(facts: Sequence[Fact], marks: _Marks) -> dict[tuple[str, Hashable], list[int]]:
+    """The places in `facts` of those that bear a mark: only these need be compared, however many there are."""
+    found: dict[tuple[str, Hashable], list[int]] = {}
+    for number, fact in enumerate(facts):
+        for mark in marks(fact):
+            found.setdefault((fact.type, mark), []).append(number)
+    return found
+
+
+def _records(fact: Fact) -> set[Hashable]:
+    return set(fact.records)
+
+
+def _places(fact: Fact) -> set[Hashable]:
+    return {(quote.article, quote.start) for quote in fact.evidence}
+
+
+def _names(fact: Fact) -> set[Hashable]:
+    return {words for name in (fact.name, *fact.aliases) if (words := tokens(name))}
+
+
 def _share_records(one: Fact, other: Fact) -> bool:
-    return not set(one.records).isdisjoint(other.records)
+    return not _records(one).isdisjoint(other.records)
 
 
 def _share_words(one: Fact, other: Fact) -> bool:
     """Whether both rest on the same words, and nothing in their names tells them apart."""
-    places = {(quote.article, quote.start) for quote in one.evidence}
+    places = _places(one)
     shared = sum((quote.article, quote.start) in places for quote in other.evidence)
     return 2 * shared > min(len(one.evidence), len(other.evidence)) or (shared > 0 and _share_name(one, other))
 
 
 def _share_name(one: Fact, other: Fact) -> bool:
-    names = {tokens(name) for name in (one.name, *one.aliases)} - {()}
     sides = [{party.country or party.name for party in fact.parties} for fact in (one, other)]
     apart = all(sides) and sides[0].isdisjoint(sides[1])
-    return not apart and not names.isdisjoint({tokens(name) for name in (other.name, *other.aliases)})
+    return not apart and not _names(one).isdisjoint(_names(other))
 
 
 def _change(fact: Fact, before: Fact | None) -> Told | None:

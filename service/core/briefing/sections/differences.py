@@ -1,4 +1,5 @@
-"""Where sources differ or are silent: sentences that code writes from conflicts and silences. Never from musing."""
+"""Where sources differ or are silent: points that code writes from conflicts and silences, each labelled with what it is about.
+Never from musing."""
 
 import re
 from collections.abc import Sequence
@@ -12,13 +13,12 @@ from service.core.language.names import is_unnamed
 from service.core.language.wording import STEP_WORDS, listed
 
 _WHOSE = re.compile(r"whose word (“[^”]*”) is")
-_PRONOUN = re.compile(r"\b(?:it|they|them)\b")
-_SILENCES = 2  # groups of agreements whose silences share a sentence
 _LONGEST_EXCERPT = 10  # words of a quote that the page can spare
 
 
 def difference_sentences(facts: Sequence[Fact]) -> list[Told]:
-    """The silences, several to a sentence; of an unnamed agreement which it could be; then one sentence a conflict."""
+    """The silences, those of agreements of which the same is untold in one; of an unnamed agreement which it could be; then one
+    point a conflict."""
     conflicts = [_conflict(fact, conflict) for fact in facts for conflict in fact.conflicts]
     agreements = [fact for fact in facts if isinstance(fact, AgreementFact)]
     unnamed = [told for fact in agreements if (told := _which_one(fact, agreements))]
@@ -33,10 +33,11 @@ def _conflict(fact: Fact, conflict: Conflict) -> Told:
     own = tuple(evidence for evidence in one.evidence if evidence.article not in elsewhere) or one.evidence
     claims = [_claim(one.model_copy(update={"evidence": own})), *(_claim(claim) for claim in conflict.claims[1:])]
     if whose := _WHOSE.fullmatch(conflict.about):
-        text = f"Sources differ on whether {whose[1]} is the word of {' or of '.join(claims)}."
+        text = f"{whose[1]}: sources differ on whether this is the word of {' or of '.join(claims)}."
     else:
         shown = f"; shown here: {conflict.chosen}" if conflict.chosen and conflict.about.startswith("the date") else ""
-        text = f"Sources differ on {_matter(fact, conflict.about)}: {' or '.join(claims)}{shown}."
+        differ = f"ources differ on {conflict.about}: {' or '.join(claims)}{shown}."
+        text = f"{_label([fact])}: s{differ}" if isinstance(fact, AgreementFact) else f"S{differ}"
     return Told(text=text, cites=(f"{fact.id}.{conflict.id}",))
 
 
@@ -45,19 +46,6 @@ def _corrected(fact: Fact, conflict: Conflict) -> str:
     lead = called(fact, short=True) if isinstance(fact, AgreementFact) else fact.name
     told = " or ".join(claim.value for claim in conflict.claims)
     return f"{lead}: {conflict.about} is {conflict.chosen} as corrected by {conflict.person}; sources: {told}."
-
-
-def _matter(fact: Fact, about: str) -> str:
-    """What a conflict is about, with the agreement named: `the date the ACSA was signed`, `whether negotiations on the ACSA
-    had begun`."""
-    if not isinstance(fact, AgreementFact):
-        return about
-    name = _silent_name(fact)
-    if _PRONOUN.search(about):
-        return _PRONOUN.sub(lambda _: name, about, count=1)
-    if "negotiations had" in about:
-        return about.replace("negotiations had", f"negotiations on {name} had", 1)
-    return f"{about} on {name}"
 
 
 def _claim(claim: Claim) -> str:
@@ -93,27 +81,13 @@ def _silences(agreements: Sequence[AgreementFact]) -> list[Told]:
     for fact in agreements:
         if fact.silences:
             untold.setdefault(tuple(s.text for s in fact.silences if s.text != NAME) or (NAME,), []).append(fact)
-    groups = list(untold.items())
-    runs = [groups[start : start + _SILENCES] for start in range(0, len(groups), _SILENCES)]
     return [
         Told(
-            text=f"No source says {_either([clause for texts, some in run for clause in _untold(texts, some)])}.",
-            cites=tuple(f"{fact.id}.{silence.id}" for _, some in run for fact in some for silence in fact.silences),
+            text=f"{_label(some)}: no source says {_either([_plural(text) if len(some) > 1 else text for text in texts])}.",
+            cites=tuple(f"{fact.id}.{silence.id}" for fact in some for silence in fact.silences),
         )
-        for run in runs
+        for texts, some in untold.items()
     ]
-
-
-def _untold(texts: Sequence[str], facts: Sequence[AgreementFact]) -> list[str]:
-    """`when the ACSA was signed`, `who signed it for the Philippines`: the agreements are named in the first alone."""
-    several, unnamed = len(facts) > 1, sum(is_unnamed(fact.name) for fact in facts)
-    names = listed(
-        list(dict.fromkeys(_silent_name(fact) + "s" * (unnamed > 1 and is_unnamed(fact.name)) for fact in facts))
-    )
-    if texts == (NAME,):
-        return [f"what the name{'s' * several} of {names} {'are' if several else 'is'}"]
-    first, *others = (_plural(text) if several else text for text in texts)
-    return [_PRONOUN.sub(lambda _: names, first, count=1), *others]
 
 
 def _either(clauses: Sequence[str]) -> str:
@@ -130,8 +104,15 @@ def _plural(text: str) -> str:
     )
 
 
-def _silent_name(fact: AgreementFact) -> str:
-    return "the unnamed agreement" if is_unnamed(fact.name) else f"the {called(fact, short=True)}"
+def _label(facts: Sequence[AgreementFact]) -> str:
+    """The agreements that a point is about, as its opening words: `ACSA and unnamed agreement`."""
+    unnamed = sum(is_unnamed(fact.name) for fact in facts)
+    names = (
+        f"unnamed agreement{'s' * (unnamed > 1)}" if is_unnamed(fact.name) else called(fact, short=True)
+        for fact in facts
+    )
+    label = listed(list(dict.fromkeys(names)))
+    return label[:1].upper() + label[1:]
 
 
 def _which_one(fact: AgreementFact, others: Sequence[AgreementFact]) -> Told | None:
@@ -152,7 +133,7 @@ def _which_one(fact: AgreementFact, others: Sequence[AgreementFact]) -> Told | N
         f"{fact.id}.{steps[0].id}",
         *(f"{o.id}.{e.id}" for o in open_ones for e in o.timeline if e.step == o.status),
     )
-    text = f"No source says whether the unnamed agreement is {names}, still under discussion when last reported."
+    text = f"Unnamed agreement: no source says whether it is {names}, still under discussion when last reported."
     return Told(text=text, cites=tuple(dict.fromkeys(cites)))
 
 

@@ -36,8 +36,8 @@ _SIDES = re.compile(r"(\w[\w.]*)[-–](\w[\w.]*) (?=\w)")
 
 
 def watch_sentences(facts: Sequence[Fact], *, as_of: str | None) -> list[Told]:
-    """Missing next steps of the agreements, those that wait for the same step together, then the scheduled meetings in one
-    line."""
+    """Missing next steps of the agreements, those that wait for the same step together, then the scheduled meetings: a point
+    for those whose day has passed, one for the others. Each point opens with what it is about."""
     agreements = [fact for fact in facts if isinstance(fact, AgreementFact)]
     scheduled = [fact for fact in facts if isinstance(fact, MeetingFact) and is_ahead(fact)]
     return [*_missing(agreements), *_scheduled(scheduled, as_of, _shared_parties(facts))]
@@ -89,7 +89,7 @@ def _planned(fact: AgreementFact) -> Told | None:
         return None
     told = ", ".join(_pending(fact, event) for event in ahead)
     cites = (*(f"{fact.id}.{event.id}" for event in ahead), *(f"{fact.id}.{event.id}" for event in _taken(fact)))
-    return Told(text=f"Planned or pending for {_the(fact)}, not reported as done: {told}.", cites=cites)
+    return Told(text=f"{_label([fact])}: {told}, planned or pending, not reported as done.", cites=cites)
 
 
 def _next_step(fact: AgreementFact) -> str | None:
@@ -108,13 +108,14 @@ def _unreported(missing: str, facts: Sequence[AgreementFact]) -> str:
     if alone := _takers(first):
         of = "of" if first.status == "legislative_approval" else "by"
         taken = STEP_WORDS[_taken(first)[0].step]
-        return f"The {called(first, short=True)} is {taken} {of} {listed(alone)}; {missing} is not reported."
-    subject = f"the {missing}" if missing.startswith(("opening", "conclusion", "signature")) else missing
-    return f"{subject[:1].upper()}{subject[1:]} is not reported for {listed([_the(fact) for fact in facts])}."
+        return f"{_label(facts)}: {taken} {of} {listed(alone)}; {missing} is not reported."
+    return f"{_label(facts)}: {missing} is not reported."
 
 
-def _the(fact: AgreementFact) -> str:
-    return f"the {called(fact, short=True)}"
+def _label(facts: Sequence[AgreementFact]) -> str:
+    """The agreements that a point is about, as its opening words."""
+    label = listed([called(fact, short=True) for fact in facts])
+    return label[:1].upper() + label[1:]
 
 
 def _pending(fact: AgreementFact, event: FactEvent) -> str:
@@ -126,29 +127,22 @@ def _scheduled(meetings: Sequence[MeetingFact], as_of: str | None, parties: set[
     """Those whose day has passed, then those that may lie ahead."""
     passed = [fact for fact in meetings if _has_passed(fact, as_of)]
     ahead = [fact for fact in meetings if fact not in passed]
-    sentences = [
-        f"{_all(passed, parties)} {_unheld(passed)}" * bool(passed),
-        f"{_all(ahead, parties)} {_were(ahead)} agreed or planned, not reported as held." * bool(ahead),
-    ]
-    text = " ".join(filter(None, sentences))
-    return [Told(text=text, cites=tuple(fact.id for fact in (*passed, *ahead)))] if text else []
+    told = (
+        (
+            f"Planned for a day that has passed: {_all(passed, parties)}; no source reports that {_they(passed)} held.",
+            passed,
+        ),
+        (f"Planned meetings: {_all(ahead, parties)}, not reported as held.", ahead),
+    )
+    return [Told(text=text, cites=tuple(fact.id for fact in some)) for text, some in told if some]
 
 
 def _all(meetings: Sequence[MeetingFact], parties: set[str]) -> str:
-    """The meetings as the subject of a sentence."""
-    told = listed([f"{_inside(_short(fact, parties))}{_when(fact)}" for fact in meetings])
-    return told[:1].upper() + told[1:]
+    return listed([f"{_inside(_short(fact, parties))}{_when(fact)}" for fact in meetings])
 
 
-def _unheld(meetings: Sequence[MeetingFact]) -> str:
-    several = len(meetings) > 1
-    return (
-        "were planned, but are not reported as held." if several else "was planned; no source reports that it was held."
-    )
-
-
-def _were(meetings: Sequence[MeetingFact]) -> str:
-    return "were" if len(meetings) > 1 else "was"
+def _they(meetings: Sequence[MeetingFact]) -> str:
+    return "they were" if len(meetings) > 1 else "it was"
 
 
 def _inside(name: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from schemas.fact import AgreementFact, FactEvent, MeetingFact
 from service.core.briefing.items import Item
+from service.core.briefing.verification.assertions.deeds import is_past
 from service.core.briefing.verification.clauses import clause, phrase
 from service.core.briefing.verification.steps import StepWord, is_denied, is_open, step_words
 from service.core.briefing.verification.support import Support, countries_in
@@ -31,6 +32,7 @@ _EVERY = re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE)
 _SPAN_BEFORE = re.compile(r"\b(?:between|from|to|until|till|through|and|end of)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|to|till|through)\s+$", re.IGNORECASE)
 _SPAN_BEHIND = re.compile(r"\s*(?:to|until|till|through|–|-)\s")
+_BODY = re.compile(r"\b[Tt]he ([A-ZÀ-Þ][\w’-]*[a-zà-ÿ])(?= (?:\w+ed|gave|has|was|is|backed|voted|must|will|had|in)\b)")
 _SINGLE = ("ratified", "approved", "suspended", "withdrawn")
 
 
@@ -95,11 +97,15 @@ def _beside(at: int, text: str) -> Iterator[StepWord]:
         return
     words = [(word, match) for word, match in step_words(text) if first <= match.start() < last]
     before = [pair for pair in words if pair[1].end() <= at]
+    if not before and any(is_past(word) for word in re.findall(r"[^\W\d_]+", text[first:at])):
+        return  # the date of another deed: talks that ran aground in January before an agreement in May
     yield from (word for word, match in (before or words) if not before or match.end() == before[-1][1].end())
 
 
 def _bears(spoken: SpokenDate, at: int, text: str, step: StepWord, items: Sequence[Item]) -> bool:
     told = [event for event in _events(items) if event.step in step.steps]
+    chamber = _CHAMBER.search(text[slice(*phrase(text, at))]) is not None
+    told = [event for event in told if chamber and event.step == "legislative_approval"] or told
     if not told or any(not item.events and any(says(spoken.date, date) for date in item.told) for item in items):
         return True
     latest = bool(_LATEST.search(text[:at]))
@@ -178,19 +184,26 @@ def _party_failure(
     ahead = is_open(text, match)
     taken = _takers(own, states) if ahead else _takers([e for e in own if e.modality == "reported"], states)
     agents, all_named = _agents(match, text, states)
-    if not taken:
+    if not taken or taken >= states.keys():
         return None
     if agents and not (agents <= taken if all_named else agents & taken):
         return f"{word.name} is told of {_named(taken, states)} alone, not of {_named(agents - taken, states)}"
     first, _ = clause(text, match.start())
     by = _BY.match(text, match.end())
-    if _EVERY.search(text[first : match.start()] + (by[0] if by else "")) and len(taken) < 2:
+    subject = text[first : match.start()] + (by[0] if by else "")
+    if _EVERY.search(subject) and len(taken) < 2:
         return f"{word.name} is told of {_named(taken, states)} alone, not of both or all"
     named = {country.code for country in countries_in(text)} & taken
     counted = re.search(r"\d(?:st|nd|rd|th)\b[^.;,]{0,20}$", text[: match.start()])
-    if not ahead and not named and not counted and not _CHAMBER.search(text):
+    if not (ahead or named or counted or _CHAMBER.search(text) or _names_taker(text, own)):
         return f"{word.name} is told of {_named(taken, states)} alone: say which party"
     return None
+
+
+def _names_taker(text: str, own: Sequence[FactEvent]) -> bool:
+    """Whether a body that a quote of the step names stands in the sentence: the Riigikogu, which gave its approval."""
+    told = {name for event in own for evidence in event.evidence for name in _BODY.findall(evidence.quote)}
+    return bool(told & set(_BODY.findall(text)))
 
 
 def _agents(match: re.Match[str], text: str, states: Mapping[str, str]) -> tuple[set[str], bool]:
@@ -212,8 +225,10 @@ def _pending_failures(text: str, events: Sequence[FactEvent], states: Mapping[st
     for match in re.finditer(r"\b(?:pending|await\w*|yet to)\b", text, re.IGNORECASE):
         first, last = clause(text, match.start())
         named = {country.code for country in countries_in(text[first:last])}
-        if ahead and named & taken and not named & ahead:
-            return [f"what is pending is told of {_named(ahead, states)}, not of {_named(named & taken, states)}"]
+        where = {country.code for country in countries_in(text[match.end() : last])} & states.keys()
+        wrong = (named & taken) or where
+        if ahead and wrong and not named & ahead:
+            return [f"what is pending is told of {_named(ahead, states)}, not of {_named(wrong, states)}"]
     return []
 
 

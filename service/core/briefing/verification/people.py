@@ -2,7 +2,7 @@
 an office that the cited items do not give."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from schemas.fact import MeetingFact
@@ -13,6 +13,7 @@ from service.core.briefing.verification.support import Support, countries_in
 from service.core.language.parties import state_in
 from service.core.language.people import is_person, name_tokens
 from service.core.language.places import country_code, plain
+from service.core.language.spoken import STOP
 
 _QUOTED = re.compile(r"\"([^\"]+)\"")
 _LIKE = re.compile(
@@ -22,12 +23,18 @@ _OFFICES = frozenset(
     "president minister secretary chancellor premier king queen emperor ambassador commissioner director negotiator spokesman"
     " spokeswoman envoy governor mayor".split()
 )
+_BOTH = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]* ?){1,4}),? and ((?:[\w’'-]+ ){0,5}[A-ZÀ-Þ][\w’'-]*)")
+_SPOKEN = re.compile(r"\b(?:said|says|call\w*|speaks?|spoke|describ\w+|view\w*|sees?|saw)\b", re.IGNORECASE)
 # What tells one office from another: a foreign minister is no prime minister.
 _RANKS = frozenset(
     "prime foreign defence deputy vice chief cabinet interior finance trade state assistant former first crown acting energy"
     " environment labour economy development health agriculture fisherie education transport justice home".split()
 )
 _LEADING = _OFFICES | _RANKS | {"fisheries", "of", "for", "the", "affairs", "s"}
+_OF_STATE = re.compile(
+    r"\b(?:ministry|government|cabinet|presidency|chancellery|department|kremlin|white house|spokes\w+)\b",
+    re.IGNORECASE,
+)
 _BEFORE_A_NAME = 5  # words that can belong to an office: Foreign Affairs Secretary of the Philippines
 
 
@@ -37,15 +44,22 @@ def people_failures(text: str, support: Support) -> list[str]:
 
 
 def _holders(text: str, support: Support) -> list[str]:
-    said = set(plain(text).split())
     return [
         f"{item.id} is held by {item.holder}, who must be named"
         for item in support.items
         if item.holder
         and not is_article(item.holder)
-        and not _is_named(item.holder, said)
+        and not _is_named(item.holder, text)
         and not _by_office(item, text)
+        and not _by_state(item, text)
     ]
+
+
+def _by_state(item: Item, text: str) -> bool:
+    """Whether a ministry, a government or who speaks for one is told by the state or its capital: Berlin says it studies it."""
+    bodies = (item.holder or "", getattr(item.fact, "role", None) or "")
+    code = next((code for body in bodies if _OF_STATE.search(body) and (code := state_in(body))), None)
+    return any(country.code == code for country in countries_in(text)) if code else False
 
 
 def _by_office(item: Item, text: str) -> bool:
@@ -58,10 +72,23 @@ def _by_office(item: Item, text: str) -> bool:
         return True
     words = plain(office).split()
     bare = [word for word in words if country_code(word) is None]
+    if code and _holds_office(plain(role).split(), code, text):
+        return True
     return bool(code) and any(
         country.code == code and re.match(rf"(?:'s)?\s*{' '.join(bare)}\b", plain_after(text, country.end))
         for country in countries_in(text)
     )
+
+
+def _holds_office(role: Sequence[str], code: str, text: str) -> bool:
+    """Whether a state is named, and behind it in one phrase every word of an office, in any order: `Singapore's
+    sustainability minister` for the Minister for Sustainability of Singapore."""
+    telling = {word for word in role if len(word) > 3 and country_code(word) is None and word not in STOP | {"affairs"}}
+    for country in countries_in(text):
+        _, last = phrase(text, country.start)
+        if country.code == code and telling <= set(plain(text[country.end : last]).split()[: len(role) + 1]):
+            return True
+    return False
 
 
 def plain_after(text: str, at: int) -> str:
@@ -69,10 +96,14 @@ def plain_after(text: str, at: int) -> str:
     return plain(text[at:]).removeprefix("s ")
 
 
-def _is_named(holder: str, said: set[str]) -> bool:
+def _is_named(holder: str, text: str) -> bool:
+    """Whether a sentence names a holder; a name's words count in capitals alone: human rights are not Human Rights Watch."""
     code = country_code(holder)
+    said = set(plain(text).split())
+    if re.search(r"\b[A-ZÀ-Þ]", holder):
+        said = set(plain(" ".join(re.findall(r"(?<![\w])[A-ZÀ-Þ][\w’'.-]*", text))).split())
     names = set(name_tokens(holder)) or set(plain(holder).split())
-    return bool(names & said) or bool(code and any(country_code(word) == code for word in said if len(word) > 3))
+    return bool(names & said) or bool(code and any(country.code == code for country in countries_in(text)))
 
 
 def _speakers(text: str, support: Support) -> list[str]:
@@ -84,7 +115,8 @@ def _speakers(text: str, support: Support) -> list[str]:
         speaker = _speaker(text, quotation.start(), holders)
         if own and speaker and speaker not in own:
             wrong.append(f"“{quotation[1]}” is held by {' and '.join(sorted(map(str, own)))}, not by {speaker}")
-        shared = {holder for holder in _likened(text, holders) if own and holder not in own}
+        shared = _likened(text, holders) | _joined(text[: quotation.start()], holders)
+        shared = {holder for holder in shared if own and holder not in own}
         wrong += [f"“{quotation[1]}” is not held by {holder}" for holder in sorted(shared)]
     return wrong
 
@@ -93,6 +125,21 @@ def _likened(text: str, holders: Mapping[str, frozenset[str]]) -> set[str]:
     """Holders who are said to say the same as another."""
     words = {plain(match[1]) for match in _LIKE.finditer(text)}
     return {holder for holder, names in holders.items() if names & words}
+
+
+def _joined(before: str, holders: Mapping[str, frozenset[str]]) -> set[str]:
+    """Holders who are named as one subject of what leads up to a quotation: `Macron and Lula call it`."""
+    before = before.rpartition('"')[2]
+    for match in _BOTH.finditer(before):
+        one, other = _whose(match[1], holders), _whose(match[2], holders)
+        if one and other and not _SPOKEN.search(match[0]) and not _whose(before[match.end() :], holders):
+            return {one, other}
+    return set()
+
+
+def _whose(words: str, holders: Mapping[str, frozenset[str]]) -> str | None:
+    said = set(plain(words).split())
+    return next((holder for holder, names in holders.items() if names & said), None)
 
 
 def _holds(item: Item, words: str) -> bool:
@@ -173,4 +220,4 @@ def _titles_beside(name: str, text: str) -> Iterator[set[str]]:
 
 
 def _can_lead(word: str) -> bool:
-    return word[0].isupper() or plain(word) in _LEADING
+    return word[0].isupper() or plain(word) in _LEADING or plain(word).removesuffix("s") in _OFFICES

@@ -15,21 +15,26 @@ from service.core.briefing.verification.clauses import clause
 from service.core.briefing.verification.steps import ENDED, tells_a_step
 from service.core.briefing.verification.support import Support
 from service.core.history.lifecycle import LADDER
+from service.core.language.lexicon.meanings import meaning
 from service.core.language.names import is_unnamed
 from service.core.language.places import plain
 from service.core.language.spoken import FRAME, STOP, stem
 
 _STRICT = r"\b(?:not|never|no|neither|nor|without|none|cannot)\b|n't\b"
 _DENIAL = re.compile(_STRICT, re.IGNORECASE)
+_DENIED_BY_SOURCE = re.compile(_STRICT + r"|\b(?:fail|refus|declin)\w* to\b|\bunable to\b", re.IGNORECASE)
 # What else turns a statement round in news prose; in a sentence it excuses, in a quote it does not deny what follows.
 _TURNED = re.compile(
     _STRICT
     + r"|\b(?:refus\w+|declin\w+|reject\w+|oppos\w+|den(?:y|ies|ied)|fail\w*|ru(?:le|led|ling) out|yet to|against"
     r"|withh\w+|lack\w*|absent|un(?:willing|likely|able)|short of|instead of|rather than|avoid\w*|pending|await\w*"
+    r"|left out|leaves? out|exclud\w+|omit\w*|ignor\w+|sidelin\w+|bypass\w*"
     r"|still to|(?:is|are|was|were|remains?) to be)\b",
     re.IGNORECASE,
 )
-_REFUSAL = re.compile(r"\b(?:fail|refus|declin|oppos|collaps|abandon|scrapp|break|broke)\w*\b", re.IGNORECASE)
+_REFUSAL = re.compile(
+    r"\b(?:(?:fail|refus|declin|oppos|collaps|abandon|scrapp)\w*|break(?:s|ing)?|broken?)\b", re.IGNORECASE
+)
 _EMPHASIS = re.compile(
     r"\s*(?:only|just|merely|doubt|least|later than|more than|less than|fewer than)\b", re.IGNORECASE
 )
@@ -41,6 +46,12 @@ _SILENCE = re.compile(
     re.IGNORECASE,
 )
 _AS_FAR = re.compile(r"\bas far as (?:the|any) (?:sources?|articles?) (?:tell|say|report)", re.IGNORECASE)
+# What is undone, so that `no longer` is said of it.
+_REVERSED = re.compile(
+    r"\b(?:suspend|lift|remov|abolish|scrap|end|stop|cut|cancel|withdr|expir|free of)\w*\b", re.IGNORECASE
+)
+# What a cancelled meeting did not do.
+_OFF = re.compile(r"\bnot (?:\w+ )?(?:take place|held|happen|go ahead|meet|convene|materiali[sz]e)\b", re.IGNORECASE)
 _PLAN_DENIED = re.compile(
     r"\b(?:(?:will|would|shall) not|(?:is|are) not (?:to|due|expected|set|scheduled|planned))\b", re.IGNORECASE
 )
@@ -76,14 +87,20 @@ def polarity_failures(text: str, support: Support) -> list[str]:
 
 
 def _denials(text: str, support: Support) -> list[str]:
-    denied = _denied(" \n ".join(support.quotes)) | _denied(support.text)
+    denied = _denied(support.text)
     ahead = [event for item in support.items for event in item.events if event.modality != "reported"]
     open_words = frozenset(word for event in ahead for quote in event.evidence for word in _telling(quote.quote))
     ended = any(event.step in ENDED for item in support.items for event in item.events)
     if any(".q" in item.id for item in support.items) or _AS_FAR.search(text):
         return []
+    off = any(isinstance(i.fact, MeetingFact) and i.fact.status in ("cancelled", "postponed") for i in support.items)
     for start, reach in _reaches(text, _DENIAL):
-        if _SILENCE.match(text, start) or not _telling(reach) or (ended and reach.startswith("longer")):
+        if (
+            (off and _OFF.match(text, start))
+            or _SILENCE.match(text, start)
+            or not _telling(reach)
+            or (reach.startswith("longer") and (ended or bool(_REVERSED.search(support.text))))
+        ):
             continue
         if _PLAN_DENIED.match(text, text.rfind(" ", 0, max(start - 1, 0)) + 1) and not _telling(reach) & denied:
             return ["denies what no cited item denies: it is still to come"]
@@ -96,7 +113,11 @@ def _refusals(text: str, support: Support) -> list[str]:
     """Words such as `failed to`, `refuses` or `opposes` need a source that says so or denies something."""
     if any(_DENIAL.search(quote) for quote in support.quotes):
         return []
-    own = [match[0] for match in _REFUSAL.finditer(text) if stem(plain(match[0])) not in support.stems]
+    own = [
+        match[0]
+        for match in _REFUSAL.finditer(text)
+        if stem(plain(match[0])) not in support.stems and meaning(plain(match[0])) not in support.meanings
+    ]
     own += [match[0] for match in _AGAINST.finditer(text) if "against" not in support.words]
     return [f"no cited item says {word}" for word in dict.fromkeys(own)]
 
@@ -116,7 +137,7 @@ def _silences(text: str, support: Support) -> list[str]:
 
 def _affirmations(text: str, support: Support) -> list[str]:
     borne = " \n ".join((*support.quotes, *(word for item in support.items for word in item.words)))
-    affirmed = _telling(_without_reaches(borne))
+    affirmed = _telling(_without_reaches(borne, _DENIED_BY_SOURCE))
     only_denied = _denied(borne) - affirmed
     wrong = []
     for word in re.finditer(r"\w+", _without_reaches(text)):
@@ -127,7 +148,7 @@ def _affirmations(text: str, support: Support) -> list[str]:
 
 
 def _denied(text: str) -> frozenset[str]:
-    return frozenset(word for _, reach in _reaches(text, _DENIAL) for word in _telling(reach))
+    return frozenset(word for _, reach in _reaches(text, _DENIED_BY_SOURCE) for word in _telling(reach))
 
 
 def _reaches(text: str, denial: re.Pattern[str]) -> Iterator[tuple[int, str]]:
@@ -148,10 +169,10 @@ def _first_words(words: str) -> str:
     return " ".join(kept)
 
 
-def _without_reaches(text: str) -> str:
+def _without_reaches(text: str, denial: re.Pattern[str] = _DENIAL) -> str:
     """The text with every denial and what it reaches blanked out, each character in its place."""
     blanked = text
-    for start, reach in _reaches(text, _DENIAL):
+    for start, reach in _reaches(text, denial):
         end = start
         for word in reach.split():
             end = text.index(word, end) + len(word)

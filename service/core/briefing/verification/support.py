@@ -8,7 +8,8 @@ from functools import lru_cache
 from schemas.fact import AgreementFact, MeetingFact
 from service.core.briefing.items import Item
 from service.core.grounding import fold
-from service.core.language.places import country_code, country_of_place, plain
+from service.core.language.lexicon.meanings import meaning
+from service.core.language.places import country_code, country_of_place, country_of_seat, plain
 from service.core.language.spoken import stem
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
@@ -18,13 +19,15 @@ _LONGEST_COUNTRY = 3  # words: Papua New Guinea
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The words of the items and of their quotes; `countries` are those of their parties, people and words, as codes."""
+    """The words of the items and of their quotes; `countries` are those of their parties, people and words, as
+    codes."""
 
     items: tuple[Item, ...]
     text: str
     quotes: tuple[str, ...]
     words: frozenset[str]
     stems: frozenset[str]
+    meanings: frozenset[str]
     countries: frozenset[str]
 
 
@@ -50,6 +53,7 @@ def support_of(items: Sequence[Item]) -> Support:
         quotes=quotes,
         words=words,
         stems=frozenset(stem(word) for word in words),
+        meanings=frozenset(meaning(word) for word in words),
         countries=frozenset(code for code in codes if code),
     )
 
@@ -92,5 +96,6 @@ def _named(text: str, words: Sequence[re.Match[str]], at: int, size: int) -> tup
     name = text[start:end].removesuffix("'s").removesuffix("'")
     if re.search(r"[.,;:!?\n]\s", name) or (len(name) <= 3 and not name.isupper()):
         return None
-    code = country_of_place(name) if size == 1 else country_code(name)
+    code = country_code(name) if size > 1 else country_of_place(name)
+    code = code or (country_of_seat(name) if size > 1 else None)
     return (NamedCountry(start=start, end=end, code=code), size) if code else None

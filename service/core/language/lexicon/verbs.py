@@ -25,3 +25,22 @@ TRANSFERS = frozenset(
 SAYING = frozenset(
     "say state call describe tell note add label term hail characterise characterize refer name view see".split()
 )
+# Forms of verbs by which a sentence gives words or a view to somebody, whatever they are: they claim nothing else.
+SPEAKING = frozenset(
+    "said says told tells called calls stated states described describes added adds noted notes argued argues argue"
+    " held holds warned warns warn wrote writes writing thinks thought believes believed believe expects expected"
+    " expect predicts predicted predict forecasts forecast judges judged judge maintains maintained insists insisted"
+    " insist contends contended claims claimed stresses stressed underlined underlines emphasised emphasized"
+    " emphasises recalls recalled recall explained explains suggests suggested answered answers replied replies"
+    " countered counters responded responds observed observes remarked commented comments declared declares voiced"
+    " voices considers considered regards regarded sees views viewed defends defended complains complained objects"
+    " objected according quoted quotes characterises characterizes characterised".split()
+)
+# Verbs that people and states do in the news, in the forms in which they follow a name.
+ACTING = frozenset(
+    "met meets signed signs visited visits hosted hosts announced announces agreed agrees welcomed welcomes"
+    " rejected rejects approved approves ratified ratifies initialled pledged pledges wants wanted asked asks urged"
+    " urges proposed proposes arrived travelled flew spoke speaks discussed led leads opened opens opposed opposes"
+    " backed backs supports supported promised promises commended praised praises hailed received denied denies"
+    " refused refuses vowed vows hopes hoped and".split()
+)

@@ -21,8 +21,8 @@ _MONTH = 31
 _WEEK = 7  # days by which reports of one signature differ at most, each three off
 Veto = Literal["article", "parties", "numbers", "kinds", "days"]
 
-# Likeness by the share of the subject's words that both tell: none, some, a third, two thirds and more. Set on generated
-# records of four seeds, where near signatures of one form make .17, .78, .99 and 1.00 of the pairs one agreement.
+# Likeness by the share of the subject's words that both tell: none, some, a third, two thirds and more. Set on records
+# generated from four random starts, where near signatures of one form make .17, .78, .99 and 1.00 of the pairs one agreement.
 _SOME, _MOST = 0.34, 0.67
 _DATED = (0.3, 0.75, 0.95, 1.0)
 _UNDATED = (0.15, 0.5, 0.8, 0.85)

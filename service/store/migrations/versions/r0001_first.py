@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from service.store.words import Words
+
 revision = "0001"
 down_revision = None
 
@@ -116,7 +118,7 @@ def _make_briefs() -> None:
 
 
 def _texts(*names: str, nullable: bool = False) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text(), nullable=nullable) for name in names]
+    return [sa.Column(name, Words, nullable=nullable) for name in names]
 
 
 def _numbers(*names: str) -> list[sa.Column[int]]:

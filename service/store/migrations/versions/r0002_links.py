@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from service.store.words import Words
+
 revision = "0002"
 down_revision = "0001"
 
@@ -80,7 +82,7 @@ def _fill() -> sa.Insert:
 
 
 def _texts(*names: str, nullable: bool = False) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text(), nullable=nullable) for name in names]
+    return [sa.Column(name, Words, nullable=nullable) for name in names]
 
 
 def _number(name: str) -> sa.Column[int]:

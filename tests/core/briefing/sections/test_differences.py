@@ -30,7 +30,7 @@ def differing(fact: AgreementFact | StatementFact, *conflicts: Conflict) -> str:
 def test_a_conflict_names_both_sides() -> None:
     sides = conflict(("22 May 2025", "on 22 May"), ("23 May 2025", "on 23 May"), chosen="22 May 2025")
     assert differing(CHAGOS, sides).startswith(
-        "Sources differ on the date the Chagos Archipelago treaty was signed: 22 May 2025 or 23 May 2025"
+        "Chagos Archipelago treaty: sources differ on the date it was signed: 22 May 2025 or 23 May 2025"
     )
 
 
@@ -60,21 +60,17 @@ def test_a_conflict_between_holders_names_no_agreement() -> None:
 def test_whose_word_it_is_is_asked_in_a_plain_sentence() -> None:
     sides = conflict(("Iwaya", "Iwaya said"), ("both sides", "both said"), about="whose word “near-alliance” is")
     assert differing(statement_fact("S1", "near-alliance", "Iwaya"), sides) == (
-        "Sources differ on whether “near-alliance” is the word of Iwaya or of both sides."
+        "“near-alliance”: sources differ on whether this is the word of Iwaya or of both sides."
     )
 
 
 @pytest.mark.parametrize(
-    ("about", "told"),
-    [
-        ("the date it was signed", "the date the Riyadh pact was signed"),
-        ("whether negotiations had begun", "whether negotiations on the Riyadh pact had begun"),
-        ("whether the sides had talked", "whether the sides had talked on the Riyadh pact"),
-    ],
+    "about", ["the date it was signed", "whether negotiations had begun", "whether the sides had talked"]
 )
-def test_what_sources_differ_on_names_the_agreement(about: str, told: str) -> None:
+def test_what_sources_differ_on_is_labelled_with_the_agreement(about: str) -> None:
     fact = agreement_fact("A1", "Riyadh pact")
-    assert differing(fact, conflict(("a", "a"), ("b", "b"), about=about)) == f"Sources differ on {told}: a or b."
+    told = differing(fact, conflict(("a", "a"), ("b", "b"), about=about))
+    assert told == f"Riyadh pact: sources differ on {about}: a or b."
 
 
 # --- where they are silent
@@ -91,17 +87,17 @@ def untold(*facts: AgreementFact) -> list[str]:
 
 def test_what_no_source_tells_of_an_agreement_is_one_sentence() -> None:
     (told,) = difference_sentences([silent(START, "when it came into force", "who signed it for Russia")])
-    assert told.text == "No source says when the New START Treaty came into force or who signed it for Russia."
+    assert told.text == "New START Treaty: no source says when it came into force or who signed it for Russia."
     assert told.cites == ("A2.q1", "A2.q2")
 
 
 def test_an_agreement_without_a_name_stays_without_one() -> None:
-    assert untold(silent(UNNAMED, NAME)) == ["No source says what the name of the unnamed agreement is."]
+    assert untold(silent(UNNAMED, NAME)) == ["Unnamed agreement: no source says what it is called."]
 
 
 def test_a_name_is_not_asked_for_where_more_is_untold() -> None:
     (told,) = difference_sentences([silent(UNNAMED, NAME, "when it was signed")])
-    assert told.text == "No source says when the unnamed agreement was signed."
+    assert told.text == "Unnamed agreement: no source says when it was signed."
     assert told.cites == ("A8.q1", "A8.q2")
 
 
@@ -113,50 +109,39 @@ def test_agreements_that_share_a_silence_are_named_together() -> None:
         ]
     )
     assert told.text == (
-        "No source says when the RAA and the Information Security Agreement were signed or who signed them for the "
+        "RAA and Information Security Agreement: no source says when they were signed or who signed them for the "
         "Philippines."
     )
     assert told.cites == ("A1.q1", "A1.q2", "A9.q1", "A9.q2")
 
 
 @pytest.mark.parametrize(
-    ("silence", "one", "two"),
+    ("silence", "of_two"),
     [
-        (NAME, "what the name of the RAA is", "what the names of the RAA and the Chagos Archipelago treaty are"),
-        ("when it was signed", "when the RAA was signed", "when the RAA and the Chagos Archipelago treaty were signed"),
-        (
-            "when it came into force",
-            "when the RAA came into force",
-            "when the RAA and the Chagos Archipelago treaty came into force",
-        ),
-        ("who signed it", "who signed the RAA", "who signed the RAA and the Chagos Archipelago treaty"),
-        (
-            "who signed it for Japan",
-            "who signed the RAA for Japan",
-            "who signed the RAA and the Chagos Archipelago treaty for Japan",
-        ),
+        (NAME, "what they are called"),
+        ("when it was signed", "when they were signed"),
+        ("when it came into force", "when they came into force"),
+        ("who signed it", "who signed them"),
+        ("who signed it for Japan", "who signed them for Japan"),
     ],
 )
-def test_every_silence_is_told_of_one_agreement_and_of_several(silence: str, one: str, two: str) -> None:
-    assert untold(silent(RAA, silence)) == [f"No source says {one}."]
-    assert untold(silent(RAA, silence), silent(CHAGOS.model_copy(update={"conflicts": ()}), silence)) == [
-        f"No source says {two}."
-    ]
+def test_every_silence_is_told_of_one_agreement_and_of_several(silence: str, of_two: str) -> None:
+    other = silent(CHAGOS.model_copy(update={"conflicts": ()}), silence)
+    assert untold(silent(RAA, silence)) == [f"RAA: no source says {silence}."]
+    assert untold(silent(RAA, silence), other) == [f"RAA and Chagos Archipelago treaty: no source says {of_two}."]
 
 
-def test_other_silences_of_other_agreements_share_a_sentence_two_at_a_time() -> None:
-    told = difference_sentences(
-        [silent(RAA, "when it came into force"), silent(START, "who signed it"), silent(MERCOSUR, "when it was signed")]
-    )
+def test_other_silences_of_other_agreements_are_points_of_their_own() -> None:
+    told = difference_sentences([silent(RAA, "when it came into force"), silent(START, "who signed it")])
     assert [one.text for one in told] == [
-        "No source says when the RAA came into force or who signed the New START Treaty.",
-        "No source says when the EU-Mercosur Partnership Agreement was signed.",
+        "RAA: no source says when it came into force.",
+        "New START Treaty: no source says who signed it.",
     ]
-    assert [one.cites for one in told] == [("A1.q1", "A2.q1"), ("A3.q1",)]
+    assert [one.cites for one in told] == [("A1.q1",), ("A2.q1",)]
 
 
 def test_an_agreement_of_which_nothing_is_untold_is_not_named() -> None:
-    assert untold(silent(RAA, "who signed it"), START) == ["No source says who signed the RAA."]
+    assert untold(silent(RAA, "who signed it"), START) == ["RAA: no source says who signed it."]
 
 
 @settings(max_examples=40)
@@ -176,7 +161,7 @@ def test_whatever_is_said_to_be_untold_stands(told: list[AgreementFact]) -> None
 def test_several_agreements_without_a_name_are_not_told_as_one() -> None:
     two = [silent(UNNAMED.model_copy(update={"id": key}), "when it was signed") for key in ("A8", "A9")]
     assert untold(silent(RAA, "when it was signed"), *two) == [
-        "No source says when the RAA and the unnamed agreements were signed."
+        "RAA and unnamed agreements: no source says when they were signed."
     ]
 
 
@@ -193,7 +178,7 @@ def under_discussion(between: str = "Philippines=PH Japan=JP") -> AgreementFact:
 
 def test_an_unnamed_agreement_may_be_one_that_was_still_discussed_and_nobody_says_so() -> None:
     (told,) = difference_sentences([signed("A1", "unnamed agreement"), under_discussion()])
-    assert told.text.startswith("No source says whether the unnamed agreement is the Pact")
+    assert told.text.startswith("Unnamed agreement: no source says whether it is the Pact")
     assert told.cites == ("A1.e1", "A2.e1")
 
 

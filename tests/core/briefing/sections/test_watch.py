@@ -36,14 +36,12 @@ NEXT: list[tuple[Step, str | None]] = [
 def test_the_next_step_that_no_source_reports_is_watched(step: Step, missing: str | None) -> None:
     fact = agreement_fact("A1", "Pact", fact_event("e1", step), status=step)
     told = watch_sentences([fact], as_of=None)
-    assert [one.text.removeprefix("The ").lower() for one in told] == (
-        [f"{missing} is not reported for the pact."] if missing else []
-    )
+    assert [one.text for one in told] == ([f"Pact: {missing} is not reported."] if missing else [])
     assert [one.cites for one in told] == ([("A1.e1",)] if missing else [])
 
 
 def test_a_planned_step_is_watched_before_a_missing_one_with_its_party() -> None:
-    assert texts(RAA) == ["Planned or pending for the RAA, not reported as done: approved by the legislature (Japan)."]
+    assert texts(RAA) == ["RAA: approved by the legislature (Japan), planned or pending, not reported as done."]
     assert watch_sentences([HIGH_SEAS], as_of=None)[0].cites == ("A7.e3", "A7.e1")
 
 
@@ -54,7 +52,7 @@ def test_what_was_overtaken_or_only_forecast_is_not_pending() -> None:
         fact_event("e4", "noted", modality="planned"),
     ]
     fact = agreement_fact("A1", "Pact", fact_event("e1", "signed"), *ahead, status="signed")
-    assert texts(fact) == ["Ratification or entry into force is not reported for the Pact."]
+    assert texts(fact) == ["Pact: ratification or entry into force is not reported."]
 
 
 def test_nothing_is_watched_of_what_has_no_name_or_no_step() -> None:
@@ -63,31 +61,35 @@ def test_nothing_is_watched_of_what_has_no_name_or_no_step() -> None:
 
 def test_a_scheduled_meeting_before_the_as_of_date_has_no_report_that_it_was_held() -> None:
     (told,) = texts(EU_CHINA)
-    assert told == "EU-China summit in Beijing (24 July 2025) was planned; no source reports that it was held."
+    assert told == (
+        "Planned for a day that has passed: EU-China summit in Beijing (24 July 2025); no source reports that it was held."
+    )
 
 
 @pytest.mark.parametrize("as_of", ["2025-07-24", "2025-07-01", "2025-07", None])
 def test_a_scheduled_meeting_that_may_lie_ahead_is_only_scheduled(as_of: str | None) -> None:
     (told,) = texts(EU_CHINA, as_of=as_of)
-    assert told == "EU-China summit in Beijing (24 July 2025) was agreed or planned, not reported as held."
+    assert told == "Planned meetings: EU-China summit in Beijing (24 July 2025), not reported as held."
 
 
-def test_scheduled_meetings_share_one_line_and_each_is_cited() -> None:
+def test_scheduled_meetings_share_a_point_with_those_of_their_time_and_each_is_cited() -> None:
     span = meeting_fact("M2", "dialogue", status="scheduled", date="2025-05-28/2025-12-31", place="Philippines")
     put_off = meeting_fact("M9", "summit", status="postponed", date="2025-04", basis="inferred")
-    (told,) = watch_sentences([EU_CHINA, span, put_off], as_of="2025-05-29")
-    assert told.text == (
-        "Summit (probably April 2025, postponed) was planned; no source reports that it was held. EU-China summit in Beijing "
-        "(24 July 2025) and dialogue in the Philippines (between 28 May 2025 and the end of 2025) were agreed or planned, "
-        "not reported as held."
+    passed, ahead = watch_sentences([EU_CHINA, span, put_off], as_of="2025-05-29")
+    assert passed.text == (
+        "Planned for a day that has passed: summit (probably April 2025, postponed); no source reports that it was held."
     )
-    assert told.cites == ("M9", "M3", "M2")
+    assert ahead.text == (
+        "Planned meetings: EU-China summit in Beijing (24 July 2025) and dialogue in the Philippines (between 28 May 2025 and "
+        "the end of 2025), not reported as held."
+    )
+    assert (passed.cites, ahead.cites) == (("M9",), ("M3", "M2"))
 
 
 def test_several_meetings_whose_day_has_passed_share_a_sentence() -> None:
     geneva = meeting_fact("M2", "Geneva dialogue", status="scheduled", date="2025-04")
     (told,) = watch_sentences([EU_CHINA, geneva], as_of="2025-08-01")
-    assert told.text.endswith("and Geneva dialogue (April 2025) were planned, but are not reported as held.")
+    assert told.text.endswith("and Geneva dialogue (April 2025); no source reports that they were held.")
     assert failures(told.text, told.cites, items_of([EU_CHINA, geneva])) == ()
 
 
@@ -100,26 +102,26 @@ def test_a_meeting_without_a_year_never_counts_as_passed(date: str | None) -> No
 # --- how a meeting that lies ahead is told
 
 
-def ahead(name: str, **told: str | None) -> str:
+def planned(name: str, **told: str | None) -> str:
     """What a list of what lies ahead says of one meeting."""
     (*_, text) = texts(RAA, meeting_fact("M1", name, status="scheduled", **told))
-    return text.removesuffix(" was agreed or planned, not reported as held.")
+    return text.removeprefix("Planned meetings: ").removesuffix(", not reported as held.")
 
 
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("Japan-Philippines maritime consultations", "Maritime consultations"),
+        ("Japan-Philippines maritime consultations", "maritime consultations"),
         ("Philippines–Japan Vice-Ministerial Strategic Dialogue", "Vice-Ministerial Strategic Dialogue"),
         ("next meeting of the Japan-Philippines Joint Committee", "Joint Committee"),
-        ("Vice-ministerial strategic dialogue", "Vice-ministerial strategic dialogue"),
-        ("Next round of consultations", "Consultations"),
+        ("Vice-ministerial strategic dialogue", "vice-ministerial strategic dialogue"),
+        ("Next round of consultations", "consultations"),
         ("Japan-Philippines", "Japan-Philippines"),
-        ("visit of the Japan-Philippines parliamentary league", "Visit of the Japan-Philippines parliamentary league"),
+        ("visit of the Japan-Philippines parliamentary league", "visit of the Japan-Philippines parliamentary league"),
     ],
 )
 def test_what_a_list_of_meetings_ahead_need_not_say_is_left_out(name: str, shown: str) -> None:
-    assert ahead(name) == shown
+    assert planned(name) == shown
 
 
 @pytest.mark.parametrize(
@@ -133,35 +135,35 @@ def test_what_a_list_of_meetings_ahead_need_not_say_is_left_out(name: str, shown
 )
 def test_only_a_common_word_loses_its_capital_inside_a_sentence(name: str, shown: str) -> None:
     (told,) = texts(EU_CHINA, meeting_fact("M2", name, status="scheduled"), as_of=None)
-    assert told.endswith(f" and {shown} were agreed or planned, not reported as held.")
+    assert told.endswith(f" and {shown}, not reported as held.")
 
 
 def test_the_sides_of_a_meeting_are_left_out_only_where_the_page_is_about_them() -> None:
     other = meeting_fact("M1", "China-Russia summit", person("China", "CN"), person("Russia", "RU"), status="scheduled")
     (*_, told) = texts(RAA, other)
-    assert told.startswith("China-Russia summit was")
+    assert told.startswith("Planned meetings: China-Russia summit,")
 
 
 def test_the_words_of_a_source_for_a_date_are_quoted_and_a_date_is_not() -> None:
-    assert ahead("talks", date_text="later this year") == "Talks (“later this year”)"
-    assert ahead("talks", date="2025-09", date_text="in September") == "Talks (September 2025)"
-    assert ahead("talks", place="Philippines", date_text="this year") == "Talks in the Philippines (“this year”)"
-    assert ahead("talks") == "Talks"
+    assert planned("talks", date_text="later this year") == "talks (“later this year”)"
+    assert planned("talks", date="2025-09", date_text="in September") == "talks (September 2025)"
+    assert planned("talks", place="Philippines", date_text="this year") == "talks in the Philippines (“this year”)"
+    assert planned("talks") == "talks"
 
 
 def test_a_step_that_parties_took_alone_is_told_of_them() -> None:
     steps = [fact_event(f"e{n}", "ratified", party=party) for n, party in enumerate(("PH", "JP"), 1)]
     both = texts(agreement_fact("A1", "Pact", *steps, status="ratified"))
-    assert both == ["The Pact is ratified by the Philippines and Japan; entry into force is not reported."]
+    assert both == ["Pact: ratified by the Philippines and Japan; entry into force is not reported."]
     assert texts(agreement_fact("A1", "Pact", steps[1], status="ratified")) == [
-        "The Pact is ratified by Japan; entry into force is not reported."
+        "Pact: ratified by Japan; entry into force is not reported."
     ]
 
 
 def test_a_step_that_any_event_reports_is_not_called_unreported() -> None:
     approved = fact_event("e2", "legislative_approval", party="PH")
     assert texts(agreement_fact("A1", "Pact", fact_event("e1", "signed"), approved, status="signed")) == [
-        "Entry into force is not reported for the Pact."
+        "Pact: entry into force is not reported."
     ]
     disputed = fact_event("e2", "in_force")
     assert texts(agreement_fact("A1", "Pact", fact_event("e1", "signed"), disputed, status="signed")) == []

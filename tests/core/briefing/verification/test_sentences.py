@@ -326,11 +326,11 @@ unseen | S5 | Lula called the deal “a win-win deal” for Brazil alone. | alon
 party | A5.t1 | The Ethiopian army is to disarm within 30 days. | TPLF
 unseen | M2.o1 | Biden and Xi agreed to end military-to-military communications. | resume
 silence | A1.e1 | Japan and the Philippines signed a pact that no source names. | name
-"""
-
-# What no check sees yet: a noun turned into its opposite among words that are all borne.
-UNSEEN = """
-unseen | A9.e1 | Manalo commended the conclusion of an Information Security Agreement.
+object | A9.e1 | Manalo commended the conclusion of an Information Security Agreement. | conclusion
+name | A8.e1 | The unnamed agreement is called the Manila Accord. | Manila Accord
+attribution | S1 S5 | Macron and Lula both called it “a win-win deal”. | Macron
+label | A2.e4 | Nuclear blackmail: Russia suspended its participation in New START on 21 February 2023. | blackmail
+cause | A2.e4 | Russia suspended its participation because of sanctions. | sanctions
 """
 
 
@@ -349,12 +349,6 @@ def test_a_sentence_with_one_thing_changed_is_stopped_and_the_reason_names_it(
 ) -> None:
     reasons = failures(sentence, cites.split(), ITEMS)
     assert any(named.lower() in reason.lower() for reason in reasons), reasons
-
-
-@pytest.mark.xfail(reason="no check knows which of two deeds is commended", strict=True)
-@pytest.mark.parametrize(("_changed", "cites", "sentence"), rows(UNSEEN))
-def test_a_change_that_no_check_sees_yet_is_stopped(_changed: str, cites: str, sentence: str) -> None:
-    assert failures(sentence, cites.split(), ITEMS)
 
 
 def test_a_sentence_without_citation_is_stopped() -> None:

@@ -84,12 +84,19 @@ def base_of(word: str) -> str:
     return BASE.get(key) or re.sub(r"(?<=[a-z]{3})(?:ies|ied|y|ing|ed|es|s|e)$", "", key)
 
 
+def _is_adjective(word: re.Match[str], text: str) -> bool:
+    """Whether a participle that is no past tense, such as `written`, stands without `has` or `was`: `a written text`."""
+    return word[0].lower() in _PARTICIPLES and not _AUXILIARY.search(text[: word.start()])
+
+
 def is_past(word: str) -> bool:
     """Whether a word can be the past of a verb."""
     key = word.lower()
     return key in PAST or (len(key) > len("need") and key.endswith("ed"))
 
 
+_PARTICIPLES = frozenset(word for word in PAST if word.endswith(("en", "wn")) and word not in ("given", "taken"))
+_AUXILIARY = re.compile(r"\b(?:has|have|had|was|were|is|are|been|be)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _SAYING = frozenset(base_of(verb) for verb in SAYING)
 _TRANSFERS = frozenset(base_of(verb) for verb in TRANSFERS)
 
@@ -105,14 +112,21 @@ def _reaches(text: str) -> Iterator[tuple[int, int]]:
         yield match.end(), stop.start() if stop else len(text)
 
 
+def _is_in_a_name(word: re.Match[str], text: str) -> bool:
+    """Whether a past form is part of a name: `United States`, `the Allied Command`."""
+    return word[0][0].isupper() and bool(re.match(r" [A-Z]", text[word.end() :]))
+
+
 def _done(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The verbs that a text tells in the past and neither denies nor puts ahead, by their bases."""
     ahead = list(_reaches(text))
     for word in _WORD.finditer(text):
-        if not is_past(word[0]):
+        if not is_past(word[0]) or _is_adjective(word, text) or _is_in_a_name(word, text):
             continue
         first, _ = phrase(text, word.start())
         led = text[first : word.start()]
-        denied = _DENIED.search(led) or re.search(r"\b(?:be|to|being|than|more|most|as|an?)\s+$", led, re.IGNORECASE)
+        denied = _DENIED.search(led) or re.search(
+            r"\b(?:be|to|being|than|more|most|as|an?|of|with|for|from)\s+$", led, re.IGNORECASE
+        )
         if not denied and not any(start <= word.start() < end for start, end in ahead):
             yield base_of(word[0]), word

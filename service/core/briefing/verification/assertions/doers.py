@@ -16,7 +16,10 @@ from service.core.briefing.verification.support import Support, countries_in
 from service.core.language.places import country_of_seat
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LED = re.compile(r"\b(?:to|will|would|shall|must|may|can|could|should)\s+$", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?:to|will|would|shall|must|may|can|could|should)\s+(?:(?:also|then|soon|now|jointly|\w+ly)\s+)?$",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\b", re.IGNORECASE)
 

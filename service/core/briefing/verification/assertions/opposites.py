@@ -5,17 +5,21 @@ import re
 from service.core.briefing.verification.support import Support
 from service.core.language.lexicon.meanings import OPPOSITE, SAME
 from service.core.language.places import plain
-from service.core.language.spoken import stem
+from service.core.language.spoken import numbers_in, stem
 
 _CONTRARY: dict[str, frozenset[str]] = {}
+_SIDE: dict[str, frozenset[str]] = {}  # the words of the same side, which bear one another
 for _one, _other in OPPOSITE:
     for _words, _against in ((_one, _other), (_other, _one)):
         for _word in _words:
             _CONTRARY[_word] = _CONTRARY.get(_word, frozenset()) | frozenset(_against)
+            _SIDE[_word] = _SIDE.get(_word, frozenset()) | frozenset(_words)
 _MULTIPLES = {
     "double": "double twofold twice", "triple": "triple threefold treble", "quadruple": "quadruple fourfold",
     "half": "half halve 50", "halve": "half halve 50", "quarter": "quarter 25", "tenfold": "tenfold",
 }  # fmt: skip
+_RATIOS = {"double": 2, "half": 2, "halve": 2, "triple": 3, "quadruple": 4, "quarter": 4, "tenfold": 10}
+_AND_A_HALF = re.compile(r"\band a half\b", re.IGNORECASE)
 _ALONE = frozenset("alone solely exclusively".split())
 _ENDINGS = ("", "s", "d", "ed", "es", "ing")
 _NEGATED = re.compile(r"\b(?:not|no|never|without|cannot|nor|against)\b|n't\b", re.IGNORECASE)
@@ -29,14 +33,21 @@ def opposite_failures(text: str, support: Support) -> list[str]:
         for word in said:
             base = _base_of(word)
             borne = base is None or word in support.words or any(_form(same, support) for same in _same(base))
+            borne = borne or any(_form(same, support) for same in _SIDE.get(base or "", ()))
             if base and not borne and (told := _told(_CONTRARY[base], support)):
                 wrong.append(f"the cited items say {told}, not {word}")
-    for word in said:
+    for word in plain(_AND_A_HALF.sub(" ", text)).split():
         key = next((key for key in _MULTIPLES if word in {f"{key}{end}" for end in _ENDINGS}), None)
-        if key and not any(_form(same, support) for same in _MULTIPLES[key].split()):
+        if key and not (any(_form(same, support) for same in _MULTIPLES[key].split()) or _is_ratio(key, support)):
             wrong.append(f"no cited item says {word}")
     wrong += [f"no cited item says {word}" for word in said if word in _ALONE and word not in support.words]
     return list(dict.fromkeys(wrong))
+
+
+def _is_ratio(multiple: str, support: Support) -> bool:
+    """Whether two numbers of the cited items stand in the ratio that a word tells: halved from 200 to 100."""
+    told = {float(number) for number in numbers_in(support.text) if re.fullmatch(r"\d+(?:\.\d+)?", number)}
+    return any(number and number * _RATIOS[multiple] in told for number in told)
 
 
 def _told(words: frozenset[str], support: Support) -> str | None:

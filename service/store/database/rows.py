@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter
 from sqlalchemy import RowMapping
 
-from schemas.answer import KeptAnswer
+from schemas.answer import KeptAnswer, KeptFailure
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
@@ -35,7 +35,7 @@ _FACT: Final[TypeAdapter[Fact]] = TypeAdapter(Fact)
 def run_number(run: str) -> int:
     """`r12` as 12; 0, which is no run's, for any other text."""
     number = run.removeprefix("r")
-    return int(number) if run.startswith("r") and number.isascii() and number.isdecimal() and len(number) < 16 else 0
+    return int(number) if run.startswith("r") and number.isascii() and number.isdecimal() and len(number) < 10 else 0
 
 
 def answer_row(answer: KeptAnswer) -> Row:
@@ -48,6 +48,16 @@ def answer_of(row: RowMapping) -> KeptAnswer:
     """The answer of a line of `answers`."""
     parameters, usage = json.loads(row["parameters"]), Usage.model_validate_json(row["usage"])
     return KeptAnswer(**{**row, "parameters": parameters, "usage": usage})
+
+
+def failure_row(failure: KeptFailure) -> Row:
+    """A line of `failures`."""
+    return {**failure.model_dump(exclude={"usage"}), "usage": failure.usage.model_dump_json()}
+
+
+def failure_of(row: RowMapping) -> KeptFailure:
+    """The failure of a line of `failures`."""
+    return KeptFailure(**{**row, "usage": Usage.model_validate_json(row["usage"])})
 
 
 def article_row(article: Article) -> Row:

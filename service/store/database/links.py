@@ -1,7 +1,7 @@
-"""The links over any database that SQLAlchemy speaks to: port `LinkStore`, each method one transaction."""
+"""Port `LinkStore` over the tables, each method one transaction."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -10,27 +10,28 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, del
 from schemas.link import KeptCluster, KeptPair, Links, LinkState, Waiting
 from schemas.merge import Verdict
 from schemas.record import Record
-from service.store import rows, tables
+from service.store import tables
+from service.store.database import rows
+from service.store.database.transactions import Transactions
 
 _AT_ONCE = 500
-_Opened = Callable[[], AbstractContextManager[Connection]]
+_LONGEST_KEY = 400  # what the index of every database takes
 
 
 class DatabaseLinks:
-    """Port `LinkStore` over the tables; `reading` and `writing` open the store's transactions."""
+    """Port `LinkStore` over the tables, in the store's transactions."""
 
-    def __init__(self, *, reading: _Opened, writing: _Opened) -> None:
-        self._reading = reading
-        self._writing = writing
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
 
     def state(self) -> LinkState:
         """By which rules the links were made, and their generation."""
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             return _state(connection)
 
     def begin_anew(self, rules: str) -> None:
         """Forget all links but no verdict; whatever was linked waits."""
-        with self._writing() as connection:
+        with self._transactions.writing("linked") as connection:
             generation = _state(connection).generation + 1
             known, queued = tables.linked, tables.waiting
             again = select(known).where(known.c.article.not_in(select(queued.c.article)))
@@ -41,12 +42,12 @@ class DatabaseLinks:
 
     def withdraw(self, article: str) -> None:
         """Let the article wait for its records to be taken out."""
-        with self._writing() as connection:
-            await_linking(connection, article, None)
+        with self._transactions.writing("linked") as connection:
+            await_linking(self._transactions, connection, article, None)
 
     def waiting(self, most: int) -> tuple[Waiting, ...]:
         """The first articles that wait, by id, each with its records."""
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             first = select(tables.waiting).order_by(tables.waiting.c.article).limit(most)
             queued = connection.execute(first).all()
             records = tables.records.c
@@ -66,7 +67,7 @@ class DatabaseLinks:
     def sharing(self, keys: Collection[str]) -> frozenset[str]:
         """The linked records that stand under any of these block keys."""
         blocks = tables.block_keys.c
-        return frozenset(self._ids(select(blocks.record), blocks.key, keys))
+        return frozenset(self._ids(select(blocks.record), blocks.key, map(_short, keys)))
 
     def beside(self, records: Collection[str]) -> frozenset[str]:
         """The linked records of the components of these records."""
@@ -78,27 +79,27 @@ class DatabaseLinks:
         """The linked records of the components in which a model's word is wanting."""
         members, clusters = tables.members.c, tables.clusters.c
         wanting = select(clusters.component).where(clusters.undecided)
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             return frozenset(connection.scalars(select(members.record).where(members.component.in_(wanting))))
 
     def records(self, ids: Collection[str]) -> dict[str, Record]:
         """These linked records, by id."""
         records, linked = tables.records.c, tables.linked.c
         known = select(records.id, records.noun, records.data).join(tables.linked, linked.reading == records.reading)
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             found = _each(connection, known, records.id, ids)
             return {row["id"]: rows.record_of(row["noun"], row["data"]) for row in found}
 
     def pairs(self, records: Collection[str]) -> tuple[KeptPair, ...]:
         """The kept pairs both of whose records are among these."""
         inside, pairs = frozenset(records), tables.pairs.c
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             found = _each(connection, select(tables.pairs), pairs.left, inside)
             return tuple(rows.pair_of(row) for row in found if row["right"] in inside)
 
     def keep(self, links: Links, *, generation: int) -> bool:
         """Put the changed components in place, unless the links have changed meanwhile."""
-        with self._writing() as connection:
+        with self._transactions.writing("linked") as connection:
             if _state(connection).generation != generation:
                 return False
             connection.execute(update(tables.linker).values(generation=generation + 1))
@@ -109,7 +110,7 @@ class DatabaseLinks:
     def clusters(self) -> tuple[KeptCluster, ...]:
         """All clusters, by id."""
         members = tables.members.c
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             held: dict[str, list[str]] = {}
             for cluster, record in connection.execute(select(members.cluster, members.record).order_by(members.record)):
                 held.setdefault(cluster, []).append(record)
@@ -118,13 +119,13 @@ class DatabaseLinks:
 
     def verdicts(self, keys: Collection[str]) -> dict[str, Verdict]:
         """The verdicts that stand under these keys."""
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             found = _each(connection, select(tables.verdicts), tables.verdicts.c.key, keys)
             return {row["key"]: Verdict(pair=row["key"], same=row["same"], reason=row["reason"]) for row in found}
 
     def keep_verdicts(self, verdicts: Mapping[str, Verdict]) -> None:
         """Keep these verdicts, each under its key, unless one stands there."""
-        with self._writing() as connection:
+        with self._transactions.writing("linked") as connection:
             standing = {
                 row["key"] for row in _each(connection, select(tables.verdicts), tables.verdicts.c.key, verdicts)
             }
@@ -132,19 +133,19 @@ class DatabaseLinks:
             told = ({"key": key, "same": each.same, "reason": each.reason} for key, each in new.items())
             _insert(connection, tables.verdicts, told)
 
-    def _ids(self, chosen: Select[Any], column: ColumnElement[str], values: Collection[str]) -> Iterator[str]:
-        with self._reading() as connection:
+    def _ids(self, chosen: Select[Any], column: ColumnElement[str], values: Iterable[str]) -> Iterator[str]:
+        with self._transactions.reading() as connection:
             for row in _each(connection, chosen, column, values):
                 yield from row.values()
 
 
-def await_linking(connection: Connection, article: str, reading: str | None) -> None:
+def await_linking(transactions: Transactions, connection: Connection, article: str, reading: str | None) -> None:
     """Let an article wait to be linked with this reading, None to be withdrawn, unless the links hold that already."""
     queued, known = tables.waiting, tables.linked
     connection.execute(delete(queued).where(queued.c.article == article))
     standing = connection.scalar(select(known.c.reading).where(known.c.article == article))
     if standing != reading:
-        connection.execute(insert(queued), {"article": article, "reading": reading})
+        transactions.replace(connection, queued, [{"article": article, "reading": reading}])
 
 
 def _state(connection: Connection) -> LinkState:
@@ -182,7 +183,7 @@ def _put_in(connection: Connection, links: Links) -> None:
     _insert(
         connection,
         tables.block_keys,
-        ({"key": key, "record": record} for record, keys in links.keys.items() for key in keys),
+        ({"key": key, "record": record} for record, keys in links.keys.items() for key in {*map(_short, keys)}),
     )
     _insert(connection, tables.pairs, (rows.pair_row(pair) for pair in links.pairs))
     _insert(connection, tables.clusters, (rows.cluster_row(cluster) for cluster in links.clusters))
@@ -222,3 +223,8 @@ def _parts(values: Iterable[str | None]) -> Iterator[Sequence[str]]:
     left = iter(sorted({value for value in values if value is not None}))
     while some := list(islice(left, _AT_ONCE)):
         yield some
+
+
+def _short(key: str) -> str:
+    """A block's key, or what stands for a very long one."""
+    return key if len(key) <= _LONGEST_KEY else f"sha256 {hashlib.sha256(key.encode()).hexdigest()}"
