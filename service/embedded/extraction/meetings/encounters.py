@@ -12,7 +12,7 @@ from service.embedded.extraction.meetings.cues import Cue, cues_in, status_of
 from service.embedded.extraction.text.dates import date_near
 from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
-from service.embedded.lexicon import pattern
+from service.embedded.lexicon import pattern, words
 
 _TOGETHER = re.compile(
     r"\b(?:two (?:leaders|ministers|presidents|sides|officials|countries)"
@@ -140,6 +140,8 @@ def place_near(text: str, cue: Cue) -> str | None:
 def _is_place(name: str) -> bool:
     """Whether a name is a place and no adjective of one: `Vienna`, never the beginning of `Austrian Chancellor`."""
     code = country_of_place(name)
+    if name in words("meetings", "adjectives"):
+        return False
     return code is not None and not (
         bool(_ADJECTIVE.search(name)) and country_code(name) == code and plain(name) != plain(country_name(code))
     )

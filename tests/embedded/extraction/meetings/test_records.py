@@ -175,3 +175,8 @@ def test_a_king_is_called_by_his_whole_name() -> None:
 def test_an_adjective_is_no_place() -> None:
     found = only(f"{OLE} met {EVA} at Danish Prime Minister Dahl’s house.")
     assert found.place is None
+
+
+@pytest.mark.parametrize("adjective", ["Japanese", "Greek", "Swiss", "Filipino", "Philippine", "Argentine"])
+def test_a_language_or_nationality_is_no_place(adjective: str) -> None:
+    assert only(f"{OLE} met {EVA} in {adjective} on Monday.").place is None
