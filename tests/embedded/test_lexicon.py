@@ -13,7 +13,7 @@ FILES = sorted(Path(service.embedded.__file__).parent.joinpath("lexicons").glob(
 
 def test_the_lexicons_are_shipped_with_the_package() -> None:
     assert {path.stem for path in FILES} == {
-        "instruments", "kinds", "meetings", "modality", "people", "statements", "steps",
+        "instruments", "kinds", "meetings", "modality", "people", "statements", "steps", "terms",
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from schemas.agreement import Step
 from schemas.brief import DraftSentence
+from service.core.language.amounts import amounts
 from service.core.language.wording import STEP_WORDS, listed, step_words
 from service.embedded.composition.line import (
     Line,
@@ -78,8 +79,10 @@ def headline(facts: Sequence[Line]) -> DraftSentence | None:
 
 
 def purpose(fact: Line) -> DraftSentence | None:
-    """What an agreement does or pays for, in the words of its first term; else as the clause behind its name in a quote says."""
-    term = next(iter(fact.get("terms", ())), None)
+    """What an agreement pays or does, in the words of its first term that names a sum, else of its first; else as the clause
+    behind its name in a quote says."""
+    terms = fact.get("terms", ())
+    term = next((each for each in terms if amounts(each["text"])), next(iter(terms), None))
     if term is not None:
         return DraftSentence(text=sentence(term["text"]), cites=[term["id"]])
     told = ((event["id"], words) for event in fact.get("events", ()) for words in quotes(event))

@@ -120,16 +120,11 @@ def told_of(text: str, cue: Cue) -> Told | None:
     suppose it."""
     before = text[max(0, cue.start - 90) : cue.start]
     clause = re.split(r"[;:]|, (?:and|but|while|which|who) ", before)[-1]
-    if pattern("modality", "yet", "before").search(clause):
+    for rule, told in _RULES:
+        if pattern("modality", rule, "before").search(clause) and _applies(rule, cue):
+            return told
+    if _is_ahead(text, cue, clause):
         return Told("planned")
-    if pattern("modality", "refused", "before").search(clause):
-        return Told("reported", refused=True)
-    if pattern("modality", "negated", "before").search(clause):
-        return None
-    if pattern("modality", "if", "before").search(clause) and cue.side != "noun":
-        return None
-    if pattern("modality", "forecast", "before").search(clause):
-        return Told("forecast")
     perfect = re.search(
         r"\b(?:has|have|had|having|was|were|been|already|recently|just)\s+(?:\w+ly\s+)?(?:been\s+)?$", clause
     )
@@ -148,6 +143,45 @@ def told_of(text: str, cue: Cue) -> Told | None:
     if pattern("modality", "planned", "before").search(clause):
         return Told("planned")
     return Told("reported")
+
+
+_RULES: tuple[tuple[str, Told | None], ...] = (
+    ("yet", Told("planned")),
+    ("done", Told("reported")),
+    ("supposed", None),
+    ("refused", Told("reported", refused=True)),
+    ("negated", None),
+    ("if", None),
+    ("forecast", Told("forecast")),
+)
+
+
+def _applies(rule: str, cue: Cue) -> bool:
+    """Whether a rule is of this cue: a noun is supposed by other words than a verb."""
+    return cue.side == "noun" if rule == "supposed" else cue.side != "noun" if rule == "if" else True
+
+
+def _is_ahead(text: str, cue: Cue, clause: str) -> bool:
+    """Whether a noun tells of a step still to come (`its consent to ratification of`), or a verb is an infinitive without a
+    subject: an item of a list of what sides will do, or a verb behind another one that is to come."""
+    if cue.side == "noun":
+        ahead = pattern("modality", "ahead", "before").search(clause)
+        return cue.step in _FORMAL and bool(ahead or pattern("modality", "ahead", "behind").match(text, cue.end))
+    if cue.side != "verb" or cue.past or cue.word.lower() not in _bases():
+        return False
+    item = re.split(r"[;:•]|[a-z]\.\s", text[: cue.start])[-1]
+    if cue.start and pattern("modality", "bare", "before").search(item):
+        return True
+    return bool(pattern("modality", "bare", "goes_on").search(clause))
+
+
+_FORMAL: frozenset[Step] = frozenset({"signed", "ratified", "in_force", "instruments_exchanged", "adopted"})
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """The verbs of the steps as infinitives."""
+    return frozenset(verb for group in lexicon("steps").values() for verb in group.get("verbs", ()))
 
 
 def body_near(text: str, cue: Cue) -> bool:

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from service.core.language.lexicon.definitions import definitions
 from service.core.language.names import similarity, tokens
 from service.core.language.places import plain
 from service.embedded.extraction.agreements.cues import cues_in
 from service.embedded.extraction.agreements.kinds import kind_of
+from service.embedded.extraction.agreements.leads import Lead, Place, announces, is_item, lead_of
 from service.embedded.extraction.agreements.names import Mention, mentions_in, tells_instrument
 from service.embedded.extraction.agreements.sides import sides_of
-from service.embedded.extraction.agreements.steps import StepTold, steps_of
+from service.embedded.extraction.agreements.steps import steps_of
 from service.embedded.extraction.text.parties import PartyMention
 from service.embedded.extraction.text.reading import Reading
-from service.embedded.extraction.text.sentences import Sentence
 
 _ONE_OF = re.compile(
     r"\b(?:[Oo]ne|[Tt]he (?:first|second|other|latter|former)|[Aa]nother) of (?:the|these|those|them)\b"
@@ -22,20 +22,13 @@ _ONE_OF = re.compile(
 )
 _DEFINES = re.compile(r"\((?:the |hereinafter |hereafter |referred to as )*[“\"‘*]*$")
 _ALIKE = 0.85
+_OF_DEFENCE = frozenset(
+    "other defence_cooperation visiting_forces defence_logistics information_security security_assistance arms".split()
+)
 _GENERIC_HEADS = frozenset({"agreement", "deal", "pact", "accord", "treaty", "arrangement", "instrument"})
 _MOST_PLACES = 60  # of one agreement; a text that repeats itself without end costs no more
 _MOST_DRAFTS = 200  # agreements of one article
 _FAR = 3  # sentences over which `the agreement` points back
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A mention in its sentence, with the steps told of it there and the parties told with it."""
-
-    sentence: Sentence
-    mention: Mention
-    steps: tuple[StepTold, ...]
-    parties: tuple[PartyMention, ...]
 
 
 @dataclass
@@ -72,13 +65,16 @@ def drafts_of(reading: Reading) -> tuple[Draft, ...]:
     """The agreements that an article mentions, in the order in which it first does."""
     short = frozenset(each.short for each in definitions(reading.text) if each.long and tells_instrument(each.long))
     drafts: list[Draft] = []
+    lead: Lead | None = None
     for sentence, parties in zip(reading.sentences, reading.parties, strict=True):
         mentions = mentions_in(sentence.text, short)
-        cues = cues_in(sentence.text) if mentions else ()
+        cues = cues_in(sentence.text) if mentions or announces(sentence) else ()
+        lead = lead if lead and is_item(sentence) else lead_of(sentence, parties, mentions, cues)
         for mention in mentions:
             steps = steps_of(sentence.text, mention, cues, mentions)
             sides = sides_of(sentence.text, mention, parties, mentions)
             place = Place(sentence, mention, steps, sides)
+            place = lead.told_of(place) if lead else place
             home = _home(place, drafts)
             if home is None and (mention.way == "pointed" or len(drafts) >= _MOST_DRAFTS):
                 continue
@@ -89,7 +85,17 @@ def drafts_of(reading: Reading) -> tuple[Draft, ...]:
                 home.places += _counted(place, drafts)
             if len(home.places) < _MOST_PLACES:
                 home.places.append(place)
-    return tuple(drafts)
+    return tuple(draft for draft in drafts if not _is_listed(draft, drafts))
+
+
+def _is_listed(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether agreements that a text counts are all named right behind: `three agreements: the A, the B and the C`."""
+    if draft.first.way != "counted" or len(draft.places) > 1:
+        return False
+    number = draft.places[0].sentence.number
+    named = [each for each in drafts if each.named and each.places[0].sentence.number == number]
+    behind = [each for each in named if each.places[0].mention.start > draft.first.end]
+    return len(behind) >= draft.first.count
 
 
 def _explaining(place: Place) -> Place:
@@ -104,7 +110,16 @@ def _counted(place: Place, drafts: Sequence[Draft]) -> list[Place]:
     whole = next((draft for draft in reversed(drafts) if draft.places and draft.first.way == "counted"), None)
     if whole is None or place.steps or not _ONE_OF.search(place.sentence.text, 0, place.mention.start):
         return []
-    return [Place(each.sentence, place.mention, each.steps, each.parties) for each in whole.places if each.steps]
+    return [
+        Place(
+            each.sentence,
+            replace(place.mention, start=each.mention.start, end=each.mention.end),
+            each.steps,
+            each.parties,
+        )
+        for each in whole.places
+        if each.steps
+    ]
 
 
 def _home(place: Place, drafts: Sequence[Draft]) -> Draft | None:
@@ -173,12 +188,12 @@ def _foretold(place: Place, draft: Draft) -> bool:
     if place.sentence.number - first.sentence.number > 2 * _FAR or place.sentence.number == first.sentence.number:
         return False
     steps = {told.step for each in draft.places for told in each.steps} - {"noted"}
-    same = bool(steps & {told.step for told in place.steps})
-    told = set(draft.first.telling)
-    return same and (
-        kind_of([draft.first.name], "") in ("other", "defence_cooperation", kind_of([place.mention.name], ""))
-        or bool(told & set(place.mention.telling))
-    )
+    keys, others = {each.key for each in draft.parties}, {each.key for each in place.parties}
+    same = bool(steps & {told.step for told in place.steps}) and (keys <= others or others <= keys)
+    told, theirs = set(draft.first.telling), set(place.mention.telling)
+    one, other = kind_of([draft.first.name], ""), kind_of([place.mention.name], "")
+    alike = one == other != "other" or not told or bool(told & theirs)
+    return same and (alike or (one == "defence_cooperation" and other in _OF_DEFENCE))
 
 
 def _begins(one: str, other: str) -> bool:

@@ -78,6 +78,7 @@ class Mention:
     telling: tuple[str, ...] = ()
     is_definite: bool = False
     is_apposed: bool = False
+    count: int = 0  # of agreements that are counted
 
     @property
     def form(self) -> str:
@@ -301,7 +302,7 @@ def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None
     subject = tuple(part for part in telling if country_code(part.upper() if len(part) < _CODE else part) is None)
     numbers = [_COUNTS[each.word.lower()] for each in tokens[max(first - 1, 0) : head] if each.word.lower() in _COUNTS]
     if word in _PLURAL and numbers and before != "the":
-        return Mention("counted", text[start:end], word, start, end, telling=subject)
+        return Mention("counted", text[start:end], word, start, end, telling=subject, count=numbers[0])
     told = _TELLS.match(text, end) if word not in _PLURAL else None
     definite = before in _DEFINITE or before.endswith(("'s", "’s"))
     alone = not subject and not told and (definite or (tokens[head].is_capital and before not in {"a", "an"}))

@@ -11,6 +11,7 @@ from service.embedded.extraction.agreements.cues import Cue
 from service.embedded.extraction.agreements.drafts import Draft, Place, drafts_of
 from service.embedded.extraction.agreements.kinds import kind_of
 from service.embedded.extraction.agreements.steps import StepTold
+from service.embedded.extraction.agreements.terms import terms_of
 from service.embedded.extraction.text.dates import date_near, read_date
 from service.embedded.extraction.text.parties import PartyMention
 from service.embedded.extraction.text.quotes import quote_of
@@ -20,6 +21,7 @@ from service.embedded.lexicon import pattern
 
 _COMPANIES = pattern("instruments", "companies", "words")
 _ONE_PARTY = frozenset({"legislative_approval", "ratified", "withdrawn"})
+_OPEN = re.compile(r"\b(?:Treaty|Convention|Protocol)\b")
 _STRONG = frozenset({"treaty", "agreement", "protocol", "memorandum"})
 _MOST_EVENTS = 8
 _PLACE = re.compile(
@@ -49,7 +51,7 @@ def is_between_states(reading: Reading, draft: Draft) -> bool:
     if draft.first.is_truce:
         return bool(steps) and bool(draft.parties or reading.principal or any(reading.parties))
     if strong:
-        return bool(countries or reading.principal)
+        return bool(countries or reading.principal) or (bool(steps) and _is_of_states(draft))
     if named:
         told = [step for place in draft.places for step in place.steps]
         return bool(told) and (len(countries) >= 2 or bool(reading.principal))
@@ -60,6 +62,11 @@ def is_between_states(reading: Reading, draft: Draft) -> bool:
         or (bool(reading.principal) and len(countries) >= 1)
         or (bool(reading.principal) and draft.places[0].sentence.lead)
     )
+
+
+def _is_of_states(draft: Draft) -> bool:
+    """Whether an instrument is one of states by its name alone: a treaty, convention or protocol that many join."""
+    return any(_OPEN.search(name) for name in draft.names)
 
 
 def _record(reading: Reading, draft: Draft) -> Agreement | None:
@@ -77,7 +84,7 @@ def _record(reading: Reading, draft: Draft) -> Agreement | None:
         parties=_parties(reading, draft),
         salience=_salience(draft),
         events=events,
-        terms=[],
+        terms=terms_of(draft, reading.sentences),
     )
 
 

@@ -21,7 +21,7 @@ _PASSIVE = re.compile(
     r"|^\s(?:that|which) [^,;]{0,60}?\b(?:has|have|had) $"
 )
 _LISTED = re.compile(
-    r"\s?(?:\([^)]*\)|[,”\"’])*\s*(?:and|or|as well as|,)?\s*"
+    r"\s?(?:\([^)]*\)|[,:;—–”\"’])*\s*(?:and|or|as well as|including|namely|,)?\s*"
     r"(?:(?:on|of|for|to|with|ongoing talks|the|a|an|its|their|proposed|new)\s*)*"
 )
 _NOUN_OF = re.compile(

@@ -8,6 +8,7 @@ from service.embedded.extraction.text.parties import PartyMention
 
 _BETWEEN = re.compile(r"^[^.;:]{0,60}?\b(?:between|among|amongst)\s")
 _WITH = re.compile(r"^[^.;:,]{0,40}?\bwith\s(?:the )?")
+_BY = re.compile(r"^[^.;:,]{0,30}?\bby\s")
 _AND = re.compile(
     r"^(?:['’]s?)?(?:,|,? and| and|,? along with|–|-|/)? ?(?:the |its )?(?:Government of (?:the )?|Republic of (?:the )?)?$"
 )
@@ -34,6 +35,8 @@ def sides_of(
     elif behind and (joined := _WITH.match(tail)) and behind[0].start - mention.end <= len(joined[0]) + 4:
         told += _list(text, behind)
         told += _subject(text, mention, parties)
+    elif len(behind) > 1 and _BY.match(tail) and len(row := _list(text, behind)) > 1:
+        told += row
     if len({each.key for each in told}) < 2:
         told += _subject(text, mention, parties)
     return tuple({each.key: each for each in told}.values())

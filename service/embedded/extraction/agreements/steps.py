@@ -21,6 +21,7 @@ _TO_TALK = re.compile(r"agree\w*\s+(?:to|on)\s+(?:start|begin|open|launch|hold|n
 _PERFECT = re.compile(r"\b(?:has|have|had) (?:\w+ly )?$")
 _CHAMBER = frozenset("pass passes passed passing debate consider passage vote consent".split())
 _TO_CONCLUDE = frozenset({"conclude", "concluding", "conclusion", "reach", "reaching"})
+_PUT_BEFORE = ("pending", "await", "need", "requir", "subject")
 _ENDING = frozenset({"end", "ends", "ending"})
 _MOVE_NOTHING_YET: frozenset[Step] = frozenset({"negotiation_agreed", "noted", "exploratory_talks", "proposed"})
 
@@ -38,7 +39,9 @@ def steps_of(text: str, mention: Mention, cues: Sequence[Cue], others: Sequence[
     """The steps that a sentence tells of one of its mentions, each once; `noted` only where nothing else is told."""
     found: dict[tuple[Step, Modality], StepTold] = {}
     for cue in cues:
-        if mention.start <= cue.start < mention.end or not is_of(text, cue, mention, others):
+        if any(each.start <= cue.start < each.end for each in (mention, *others)) or not is_of(
+            text, cue, mention, others
+        ):
             continue
         told = told_of(text, cue)
         step = None if told is None else "rejected" if told.refused else _step(text, cue, mention)
@@ -52,11 +55,11 @@ def _modality(text: str, cue: Cue, step: Step, told: Modality) -> Modality:
     """How a step is told: that sides agreed to talk has happened; what is put before a legislature is still to come."""
     if step in _MOVE_NOTHING_YET and told == "planned":
         return "reported"
-    if step != "legislative_approval":
+    if cue.step != "legislative_approval" and step != "legislative_approval":
         return told
-    put_before = cue.side == "with_object" or cue.word.lower().startswith(("pending", "await", "need", "requir"))
+    put_before = cue.side == "with_object" or cue.word.lower().startswith(_PUT_BEFORE)
     pending = pattern("modality", "pending", "around").search(text, max(0, cue.start - 60), cue.end)
-    return "planned" if put_before or pending else told
+    return "planned" if put_before or (pending and step == "legislative_approval") else told
 
 
 def _strongest(told: list[StepTold]) -> list[StepTold]:
@@ -86,6 +89,8 @@ def _step(text: str, cue: Cue, mention: Mention) -> Step | None:
         return "legislative_approval"
     if step == "legislative_approval":
         return None if cue.side == "with_object" or word in _CHAMBER else "ratified"
+    if step == "ratified" and word.startswith("join") and mention.is_weak:
+        return "signed"
     if step == "agreed_in_principle" and _TO_TALK.match(text, cue.start):
         return None
     if word == "announcement":

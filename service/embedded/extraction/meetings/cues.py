@@ -35,6 +35,9 @@ _WORD = re.compile(r"[A-Za-z0-9][\w+’'-]*")
 _OFF = 140  # characters behind an encounter in which it is called off
 _ALSO_VERBS = frozenset({"visit", "visits", "call", "calls", "meeting"})
 _BEFORE_VERBS = frozenset({"will", "to", "would", "shall", "should", "may", "could", "not"})
+_NEAR = 24  # characters
+_VISITS = re.compile(r"[A-ZÀ-Þ][\w-]+ visits (?:the )?[A-ZÀ-Þ]")
+_DURATION = re.compile(r"(?:days?|hours?|rounds?) of $")
 _NO_NOUN = re.compile(r" (?:for|to end|upon|centers?)\b")
 
 
@@ -59,6 +62,8 @@ def _noun_cues(text: str) -> Iterator[Cue]:
             continue
         if index and word[0] in _ALSO_VERBS and told[index - 1][0] in _BEFORE_VERBS:
             continue
+        if word[0] == "visits" and _VISITS.search(text, max(0, word.start() - _NEAR), word.end() + 4):
+            continue
         first = index
         while (
             first
@@ -67,6 +72,8 @@ def _noun_cues(text: str) -> Iterator[Cue]:
         ):
             first -= 1
         start = told[first].start()
+        lasting = _DURATION.search(small, max(0, start - _NEAR), start)
+        start = lasting.start() if lasting else start
         yield Cue("noun", start, word.end(), text[start : word.end()])
 
 
@@ -122,7 +129,8 @@ def _named_cue(match: re.Match[str]) -> Cue:
 
 
 _TEXT = re.compile(
-    r".*\b(?:Readout of|Statement on|Remarks (?:at|on)|Readout of \w+ \w+['’]s|of President \w+['’]s) (?:the |a )?"
+    r".*\b(?:Before|After|Following|Ahead of|During|In Advance of) (?:a |the |Their )?(?=\w)"
+    r"|.*\b(?:Readout of|Statement on|Remarks (?:at|on)|Readout of \w+ \w+['’]s|of President \w+['’]s) (?:the |a )?"
     r"|^\w+ \w+['’]s (?=Meeting)"
 )
 

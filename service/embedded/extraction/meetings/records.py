@@ -1,5 +1,6 @@
 """From encounters to meeting records: mentions of one encounter put together, and what the text tells of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from service.embedded.extraction.meetings.encounters import Encounter, encounter
 from service.embedded.extraction.text.dates import read_date
 from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.text.reading import Reading
+from service.embedded.lexicon import pattern
 
 _MOST_MENTIONS = 24  # of one encounter; a text that repeats itself without end costs no more
 _MOST_PEOPLE = 16  # of one encounter
@@ -53,8 +55,8 @@ class _Draft:
         one that nobody else is of."""
         if self._people is None:
             self._people = self._told()
-        countries = {each.country for each in self._people if each.role}
         kept = _countries_told(self._people, between)
+        countries = {each.country for each in kept if each.role}
         people = [each for each in kept if each.role]
         if len(people) >= _TWO and not countries - {None}:
             return people
@@ -65,7 +67,9 @@ class _Draft:
         kept: list[Participant] = list(self.best.participants)
         for each in self.mentions:
             for person in each.people if each.sides >= _TWO else ():
-                if len(kept) < _MOST_PEOPLE and not any(same_person(person.name, one.name) for one in kept):
+                if len(kept) < _MOST_PEOPLE and not any(
+                    person.name == one.name or same_person(person.name, one.name) for one in kept
+                ):
                     kept.append(person)
         return kept
 
@@ -111,13 +115,37 @@ def _is_between_sides(reading: Reading, encounter: Encounter) -> bool:
         return len(countries) >= 2
     if len(encounter.people) >= 2:
         open_sides = any(each.country is None for each in encounter.people)
+        if _are_peers(encounter.people) or (open_sides and with_host and _are_high(encounter.people)):
+            return True
         abroad = bool(reading.parties[encounter.sentence.number] or any(reading.parties[:1]))
         return len(with_host) >= 2 or (open_sides and (len(countries) == 1 or (abroad and bool(reading.principal))))
     if encounter.people:
         visits = encounter.cue.way == "went" or "visit" in encounter.cue.words or "trip" in encounter.cue.words
         open_side = encounter.people[0].country is None
         return len(countries) >= 2 or (visits and (len(with_host) >= 2 or (open_side and bool(with_host))))
-    return len(countries) >= 2 and encounter.cue.way != "received"
+    return len(countries) >= _TWO and (encounter.cue.way != "received" or _are_guests(reading, encounter))
+
+
+def _are_guests(reading: Reading, encounter: Encounter) -> bool:
+    """Whether officials of a state stand behind a verb of receiving: `hosted delegations from Chile`; a plan is welcomed too."""
+    end = encounter.cue.end
+    behind = [each for each in reading.parties[encounter.sentence.number] if each.start >= end]
+    group = pattern("meetings", "groups", "words")
+    return bool(behind) and bool(group.search(encounter.sentence.text, end, behind[0].start))
+
+
+def _are_peers(people: Sequence[Participant]) -> bool:
+    """Whether two hold one high office, so that they are of two states: two presidents, two foreign ministers."""
+    offices = [
+        match[0] for each in people if each.role and (match := pattern("meetings", "peers", "words").search(each.role))
+    ]
+    countries = {each.country for each in people}
+    return len(offices) > len(set(offices)) and (len(countries) > 1 or countries == {None})
+
+
+def _are_high(people: Sequence[Participant]) -> bool:
+    """Whether all are leaders or ministers."""
+    return all(level_of(each.role) in ("leaders", "ministers") for each in people)
 
 
 def _date(reading: Reading, encounter: Encounter) -> str | None:
@@ -128,6 +156,8 @@ def _is_same(reading: Reading, encounter: Encounter, draft: _Draft) -> bool:
     """Whether a mention is of an encounter told before: the same people at no other time, or words that point back to it."""
     only_heading = all(each.heading for each in draft.mentions)
     if (encounter.status == "scheduled") != (draft.status == "scheduled") and not only_heading:
+        return _is_purpose(encounter, draft)
+    if encounter.recalled != draft.mentions[0].recalled and len(encounter.people) == 1:
         return False
     if encounter.agreed:
         return any(each.agreed and each.cue.words == encounter.cue.words for each in draft.mentions)
@@ -148,6 +178,17 @@ def _is_same(reading: Reading, encounter: Encounter, draft: _Draft) -> bool:
         return encounter.sentence.number - last.number <= 3 or encounter.sentence.paragraph == last.paragraph
     countries = {each.country for each in encounter.participants}
     return not encounter.cue.name and countries <= {each.country for each in draft.participants()}
+
+
+def _is_purpose(encounter: Encounter, draft: _Draft) -> bool:
+    """Whether a mention only says what the journey before it in the sentence is for: `flew to Lima to meet ...`."""
+    last = draft.mentions[-1]
+    before = encounter.sentence.text[last.cue.end : encounter.cue.start]
+    return (
+        last.sentence.number == encounter.sentence.number
+        and last.cue.way == "went"
+        and bool(pattern("meetings", "inside", "purpose").search(before))
+    )
 
 
 def _record(reading: Reading, draft: _Draft) -> Meeting:
@@ -174,8 +215,25 @@ def _name(draft: _Draft, participants: Sequence[Participant]) -> str:
     if named:
         return named
     noun = next((each.cue.words for each in draft.mentions if each.cue.way == "noun"), "meeting")
-    who = [each.name.split()[-1] if each.role else each.name for each in participants[:2]]
-    return f"{'-'.join(who)} {noun}" if who else noun
+    noun = _DETERMINED.sub("", noun)
+    who = [_called(each) for each in participants[:2]]
+    return f"{'-'.join(who)} {noun}" if who and not any(name in noun for name in who) else noun
+
+
+_DETERMINED = re.compile(r"^(?:The|This|That|These|Their) ")
+_GENERATION = re.compile(r",? (?:Jr|Sr)\.?$")
+_REGNAL = re.compile(r"[IVX]+")
+
+
+def _called(participant: Participant) -> str:
+    """The last name of a person, the whole one of a king; a state by its name."""
+    if not participant.role:
+        return participant.name
+    if participant.name in participant.role:
+        return participant.name
+    name = _GENERATION.sub("", participant.name)
+    last = name.split()[-1]
+    return name if _REGNAL.fullmatch(last) else last
 
 
 def _formats(draft: _Draft, participants: Sequence[Participant]) -> list[Format]:

@@ -99,7 +99,7 @@ def _told(words: str) -> tuple[str, str | None, bool] | None:
 
 
 _NONE = frozenset(
-    "May March Union Republic Kingdom Commonwealth Quad Us He In No So Is It As At Be By Do Me My Am La An".split()
+    "May March Union Republic Kingdom Commonwealth Quad Us He In No So Is It As At Be By Do Me My Am La An VI".split()
 )
 
 

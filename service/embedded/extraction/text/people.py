@@ -5,13 +5,13 @@ an office or a form of address, for capitals alone tell no person from a place o
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from service.core.language.parties import party_of, state_in
 from service.core.language.people import untitled
 from service.core.language.places import plain
-from service.embedded.lexicon import words
+from service.embedded.lexicon import lexicon, words
 
 _CAP = r"[A-ZÀ-Þ](?:[\w’'-]*\w)?(?:\.(?:[A-Z]\.)*)?"
 _SMALL = r"(?:of|for|the|to|on|al|bin|bint|ibn|de|da|del|der|van|von|dos|di|la|le|el|ul)"
@@ -27,6 +27,10 @@ _APPOSED = re.compile(
     rf"^, (?P<name>{_CAP}(?: (?:(?:al|bin|bint|ibn|de|da|del|der|van|von|dos|di|ul) )?{_CAP}){{1,4}})"
 )
 _LONGEST = 6
+_COUNTERPART = re.compile(
+    rf"\b(?:his|her|their) (?P<role>(?P<state>[A-ZÀ-Þ][\w’-]*(?: [A-ZÀ-Þ][\w-]*)?) counterpart),? "
+    rf"(?P<name>{_CAP}(?: (?:(?:al|bin|bint|ibn|de|da|del|der|van|von|dos|di|ul) )?{_CAP}){{1,4}})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +100,21 @@ def people_of(texts: Iterable[str]) -> People:
 
 def titled_in(text: str) -> Iterator[PersonMention]:
     """The people whom a sentence names with an office."""
+    yield from _counterparts(text)
     if not _OFFICE.search(text):
         return
     for match in _RUN.finditer(text):
         if not _OFFICE.search(match[0]):
             continue
         yield from _in_run(text, match)
+
+
+def _counterparts(text: str) -> Iterator[PersonMention]:
+    """The people who are told as another's like: `his Lithuanian counterpart Jonas Petraitis`."""
+    for match in _COUNTERPART.finditer(text) if " counterpart" in text else ():
+        country = party_of(match["state"]).country
+        if country and _is_name(match["name"]) and not untitled(match["name"]).title:
+            yield PersonMention(match["name"], match["role"], country, match.start("role"), match.end())
 
 
 def _in_run(text: str, run: re.Match[str]) -> Iterator[PersonMention]:
@@ -127,7 +140,7 @@ def _in_run(text: str, run: re.Match[str]) -> Iterator[PersonMention]:
 
 
 def _mention(name: str, title: str, start: int, end: int, text: str) -> PersonMention:
-    country = state_in(title)
+    country = state_in(title) or _OF_ONE_STATE.get(title)
     if country is None:
         of = _OF_STATE.match(text[end : end + 60])
         if of:
@@ -168,4 +181,5 @@ def _richer(one: PersonMention, other: PersonMention) -> PersonMention:
 
 _PARTICLES = frozenset("al bin bint ibn de da del der van von dos di la le el ul".split())
 _NOT_NAMES = words("people", "not_names")
+_OF_ONE_STATE: Mapping[str, str] = lexicon("people")["of_one_state"]["offices"]
 _COMMON = words("people", "also_words")

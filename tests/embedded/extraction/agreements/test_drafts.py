@@ -59,3 +59,18 @@ def test_what_is_told_of_others_by_way_of_explanation_is_not_told_of_it() -> Non
 def test_the_parties_are_told_each_once() -> None:
     (only,) = drafts(f"{SIGNED} Ghana ratified the agreement with Togo.")
     assert sorted(each.key for each in only.parties) == ["GH", "TG"]
+
+
+def test_an_agreement_of_other_parties_is_not_what_the_lead_described() -> None:
+    text = "Ghana signed a landmark treaty with Togo over the lagoon.\n\nThe Accra Rail Agreement was signed by Peru and Ghana."
+    assert [draft.first.name for draft in drafts(text)] == ["landmark treaty", "Accra Rail Agreement"]
+
+
+def test_agreements_that_are_counted_and_named_at_once_are_those_named() -> None:
+    text = "Ghana and Togo signed two agreements: the Volta Access Agreement and the Lome Fishing Agreement."
+    assert [draft.names for draft in drafts(text)] == [["Volta Access Agreement"], ["Lome Fishing Agreement"]]
+
+
+def test_one_that_is_counted_and_not_named_stays() -> None:
+    text = "Ghana and Togo signed three agreements: the Volta Access Agreement and the Lome Fishing Agreement."
+    assert [draft.first.way for draft in drafts(text)] == ["counted", "named", "named"]

@@ -28,6 +28,15 @@ HELD = [
     f"{OLE} held talks with {EVA}.",
     f"A meeting between {OLE} and {EVA} took place.",
     f"{OLE} thanked {EVA} during their working lunch.",
+    f"{OLE} met Tuesday with {EVA}.",
+    f"{OLE} met in Vienna with {EVA}.",
+    f"{OLE} spoke this morning to {EVA}.",
+    f"{OLE} was received by {EVA}.",
+    f"{OLE} and {EVA} discussed the fisheries of the north.",
+    f"{OLE} met {EVA} on the sidelines of the Lima Summit.",
+    f"On the margins of the Lima Summit, {OLE} met {EVA}.",
+    f"{OLE} flew to Vienna to meet {EVA}.",
+    f"Remarks by {OLE} and {EVA} Before Bilateral Meeting.",
 ]
 NOT_HELD = [
     (f"{OLE} will meet {EVA} next month.", "scheduled"),
@@ -41,6 +50,15 @@ NONE = [
     f"{OLE} met reporters.",
     "Senator Ann Lee met Governor Joe Poe.",
     "Denmark welcomed the launch of the plan of Austria.",
+    "Peru and Chile plan to launch discussions on a Fishing Zones Agreement.",
+    "Peru hosted the games that Chile won.",
+    "President Ada Lund met Secretary Bo Dahl.",
+]
+STATES = [
+    ("Negotiators from Peru and Chile wrapped up two days of talks in Lima.", "Peru-Chile days of talks"),
+    ("Peru hosted delegations from Chile and Bolivia in Lima.", "Peru-Chile meeting"),
+    ("Peru, Chile and the Republic of Korea convened the Andean Water Dialogue.", "Andean Water Dialogue"),
+    ("The Peru-Chile Summit took place in Lima.", "Peru-Chile Summit"),
 ]
 
 
@@ -106,3 +124,59 @@ def test_a_person_of_no_told_country_is_of_the_side_that_nobody_else_is_of() -> 
     found = only(text)
     assert {(each.name, each.country) for each in found.participants} == {("Ama Osei", "GH"), ("Kofi Ayeva", "TG")}
     assert found.formats == ["ministerial"]
+
+
+@pytest.mark.parametrize(("text", "name"), STATES)
+def test_states_meet_though_nobody_is_named(text: str, name: str) -> None:
+    assert only(text).name == name
+
+
+def test_all_states_of_a_row_took_part() -> None:
+    found = only("Peru, Chile and the Republic of Korea convened the Andean Water Dialogue.")
+    assert [each.country for each in found.participants] == ["PE", "CL", "KR"]
+
+
+def test_an_office_alone_stands_for_who_holds_it() -> None:
+    text = f"{OLE} spoke on Monday. The Prime Minister met with {EVA}."
+    assert [each.name for each in only(text).participants] == ["Ole Dahl", "Eva Roth"]
+
+
+def test_an_office_whose_holder_is_not_named_stays_one() -> None:
+    found = only(f"The Prime Minister spoke to {EVA} this morning.")
+    assert [(each.name, each.country) for each in found.participants] == [("Prime Minister", None), ("Eva Roth", "AT")]
+    assert found.name == "Prime Minister-Roth meeting"
+
+
+def test_a_counterpart_is_of_the_state_that_is_told() -> None:
+    found = only(f"{OLE} welcomed his Lithuanian counterpart Jonas Petraitis in Copenhagen.")
+    assert [(each.name, each.country) for each in found.participants] == [("Ole Dahl", "DK"), ("Jonas Petraitis", "LT")]
+
+
+def test_two_holders_of_one_office_are_of_two_states() -> None:
+    assert only("President Ada Lund and President Bo Dahl met.").status == "held"
+
+
+def test_leaders_who_meet_abroad_are_of_two_sides() -> None:
+    assert only("President Ada Lund and Prime Minister Bo Dahl held a meeting in Tokyo.").place == "Tokyo"
+
+
+def test_a_visit_that_is_recalled_is_another_than_the_talks() -> None:
+    text = f"{OLE} met {EVA} on Monday. {OLE}, recalling Roth’s visit to Copenhagen in January, thanked her."
+    assert [(each.name, each.date_text, each.place) for each in meetings(text)] == [
+        ("Dahl-Roth meeting", "Monday", None),
+        ("Roth-Denmark visit", "January", "Copenhagen"),
+    ]
+
+
+def test_a_king_is_called_by_his_whole_name() -> None:
+    assert only(f"{OLE} met King Paul II of Jordan.").name == "Dahl-Paul II meeting"
+
+
+def test_an_adjective_is_no_place() -> None:
+    found = only(f"{OLE} met {EVA} at Danish Prime Minister Dahl’s house.")
+    assert found.place is None
+
+
+@pytest.mark.parametrize("adjective", ["Japanese", "Greek", "Swiss", "Filipino", "Philippine", "Argentine"])
+def test_a_language_or_nationality_is_no_place(adjective: str) -> None:
+    assert only(f"{OLE} met {EVA} in {adjective} on Monday.").place is None

@@ -1,0 +1,42 @@
+import pytest
+
+from service.embedded.extraction.agreements.records import agreements_of
+from service.embedded.extraction.text.reading import reading_of
+
+PEOPLE = "Peru and Chile met."
+STEPS = [
+    ("Peru and Chile will:\n- ratify the Volta Convention;\n- sign the Lithium Pact by May.", {"ratified": "planned", "signed": "planned"}),
+    ("Peru and Chile will hold talks and sign the Lithium Pact.", {"signed": "planned"}),
+    ("Peru asked for consent to ratification of the Lithium Pact with Chile.", {"ratified": "planned"}),
+    ("Ratification of the Lithium Pact by Peru and Chile will take a year.", {"ratified": "planned"}),
+    ("The Lithium Pact between Peru and Chile is subject to ratification.", {"ratified": "planned"}),
+    ("The Lithium Pact between Peru and Chile awaits ratification.", {"ratified": "planned"}),
+    ("Peru and Chile took the final steps to bring the Lithium Pact into force.", {"in_force": "reported"}),
+    ("Peru and Chile will take the final steps to bring the Lithium Pact into force.", {"in_force": "planned"}),
+    ("In the event of termination of the Lithium Pact, Peru and Chile will talk.", {"noted": "reported"}),
+    ("Peru and Chile signed the Lithium Pact.", {"signed": "reported"}),
+    ("Peru and Chile sign the Lithium Pact today.", {"signed": "reported"}),
+    ("Peru joined the Andean Water Partnership with Chile.", {"signed": "reported"}),
+    ("Peru joined the Andean Water Convention with Chile.", {"ratified": "reported"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), STEPS)
+def test_a_step_is_told_as_taken_or_as_still_to_come(text: str, told: dict[str, str]) -> None:
+    found = {event.step: event.modality for each in agreements_of(reading_of(text)) for event in each.events}
+    assert found == told
+
+
+def test_a_treaty_that_many_join_needs_no_parties_told() -> None:
+    (made,) = agreements_of(reading_of("The Tall Mountains Treaty was adopted on 19 June 2023."))
+    assert [(event.step, event.date) for event in made.events] == [("adopted", "2023-06-19")]
+
+
+@pytest.mark.parametrize("text", ["The Tall Mountains Treaty is long.", "The Tall Mountains Compact was adopted."])
+def test_without_a_step_or_a_name_of_that_kind_it_is_none(text: str) -> None:
+    assert agreements_of(reading_of(text)) == []
+
+
+def test_those_who_signed_it_are_its_parties() -> None:
+    (made,) = agreements_of(reading_of("The Lithium Pact was signed by Peru and Chile."))
+    assert {party.country for party in made.parties} == {"PE", "CL"}
