@@ -107,7 +107,9 @@ def test_from_the_seeds_to_a_page_and_back_to_the_words(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_axe_finds_nothing_serious_on_any_page(page: Page, size: ViewportSize, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_nothing_serious_on_any_page(
+    page: Page, size: ViewportSize, scheme: Literal["light", "dark"]
+) -> None:
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
     page.goto("/tasks")
