@@ -51,7 +51,7 @@ test: setup ## run the tests that need nothing but Python, with the coverage flo
 	@PYTHONHASHSEED=0 $(BIN)/pytest -n auto --dist loadfile -m "not ($(MARKED))" $(COVERAGE)
 
 test-all: test ## run every test; one whose browser, office suite or cluster is missing fails
-	@$(BIN)/pytest -m "$(MARKED)"
+	@$(BIN)/pytest -n auto --dist loadfile -m "$(MARKED)"
 
 check: setup ## lint, format, types and import floors
 	$(BIN)/ruff check
