@@ -24,6 +24,7 @@ from tests.commands import started, unset
 from tests.loopback import Loopback, loopback
 from tests.postgres import database
 
+pytestmark = pytest.mark.server
 PLACES: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: str(folder / "store.db"), "postgres": database}
 NUMBER, CONCURRENCY = 24, 4
 
