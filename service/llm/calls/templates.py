@@ -1,9 +1,9 @@
 """How instructor fills the slot of a message, without a compiler: replaced only in the version that it was written for.
 
 instructor 1.17 compiles each message of each question as a template of Jinja, the long instructions that hold no template among
-them: a seventh of the time that a question takes. A text whose only syntax is slots for texts, `{{ article }}`, comes out the same,
-to the byte, when they are put in as they are; every other text is left to instructor. Another version is left as it is: slower,
-and right.
+them: a seventh of the time that a question takes. A text whose only syntax is slots for texts, `{{ article }}`, comes out the
+same, to the byte, when they are put in as they are; every other text is left to instructor. Another version is left as it is:
+slower, and right.
 """
 
 import importlib

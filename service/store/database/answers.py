@@ -10,7 +10,6 @@ from service.store.database import rows
 from service.store.database.claims import LEASE, Claims
 from service.store.database.transactions import Database, Transactions
 
-
 _KEY: Final = bindparam("asked")
 _ANSWER: Final = select(tables.answers).where(tables.answers.c.key == _KEY)
 _FAILURE: Final = select(tables.failures).where(tables.failures.c.key == _KEY)

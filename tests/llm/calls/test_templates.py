@@ -70,7 +70,8 @@ def compiled(text: str, context: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ article|upper }}", "{{ missing }}", "{{ number }}", "{% raw %}", "a {# b #}", "{{{ article }}", "{{ self }}"]
+    "text",
+    ["{{ article|upper }}", "{{ missing }}", "{{ number }}", "{% raw %}", "a {# b #}", "{{{ article }}", "{{ self }}"],
 )
 def test_what_holds_more_than_slots_for_texts_is_left_to_instructor(text: str) -> None:
     assert filled(text, {"article": "a", "number": 7}) is None
