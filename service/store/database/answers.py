@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Connection, Engine, bindparam, delete, select
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, delete, select
 
 from schemas.answer import KeptAnswer, KeptFailure
 from service.store import tables
@@ -10,7 +10,7 @@ from service.store.database import rows
 from service.store.database.claims import LEASE, Claims
 from service.store.database.transactions import Database, Transactions
 
-_KEY: Final = bindparam("asked")
+_KEY: Final[BindParameter[str]] = bindparam("asked")
 _ANSWER: Final = select(tables.answers).where(tables.answers.c.key == _KEY)
 _FAILURE: Final = select(tables.failures).where(tables.failures.c.key == _KEY)
 _SETTLED: Final = tuple(delete(table).where(table.c.key == _KEY) for table in (tables.claims, tables.failures))

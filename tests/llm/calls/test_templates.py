@@ -37,7 +37,12 @@ def test_another_version_is_left_as_it_is() -> None:
 
 def test_it_is_replaced_once(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str] = []
-    monkeypatch.setattr(TEMPLATING, "apply_template", lambda text, _context: compiled.append(text) or "made")
+
+    def compiling(text: str, _context: object) -> str:
+        compiled.append(text)
+        return "made"
+
+    monkeypatch.setattr(TEMPLATING, "apply_template", compiling)
     assert fill_plain_slots()
     assert fill_plain_slots()
     assert TEMPLATING.apply_template("  {{ article }}", {"article": "{{ 7 * 7 }}\n  x"}) == "{{ 7 * 7 }}\nx"
