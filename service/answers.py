@@ -80,6 +80,7 @@ class Answers:
             if not answer.text:
                 self._store.release(key)
                 return answer
+            answer = replace(answer, key=key)
             mine = self._kept(question, answer, key)
             standing = self._store.keep_answer(mine)
         except BaseException as error:
@@ -152,6 +153,7 @@ def _made_again(question: Question[ShapeT], kept: KeptAnswer) -> Answer[ShapeT]:
         usage=Usage(from_store=1),
         model=kept.answered_by,
         text=kept.text,
+        key=kept.key,
     )
 
 

@@ -26,7 +26,9 @@ from service.pace.prices import Price, list_price
 from service.pace.purse import Purse
 from service.pipeline import Pipeline, Progress
 from service.ports import FirstLook, Identity, Model, Pace, Question, Rendered, Renderer, SecondLook, Store
-from service.prompts import load_prompt
+from service.prompts import Prompt, load_prompt
+from service.runs.recall import Recall
+from service.runs.rules import rules
 from service.settings import Settings
 
 if TYPE_CHECKING:
@@ -124,6 +126,7 @@ def pipeline(
 
     Raises UsageError when no model is set or the cassette is none, OutputError when the recording cannot be written.
     """
+    prompts = {name: load_prompt(name) for name in PROMPTS}
     with ExitStack() as stack:
         if settings.record and settings.replay:
             raise UsageError("--replay and --record exclude each other: a replay asks nothing that could be recorded")
@@ -144,7 +147,7 @@ def pipeline(
                 ArticleReader(given=given, standard_input=getattr(sys.stdin, "buffer", None), say=progress)
             ),
             model=_answering(settings, model, store),
-            prompts={name: load_prompt(name) for name in PROMPTS},
+            prompts=prompts,
             pages=_pages,
             concurrency=settings.concurrency,
             chunk_tokens=settings.chunk_tokens,
@@ -153,6 +156,7 @@ def pipeline(
             pace=pace,
             engine=engine,
             halt=Halt(told=engine.halt if engine else None),
+            recall=_recall(settings, model.identity, prompts["extract"], store),
             **_looks(settings),
         )
 
@@ -186,13 +190,13 @@ def paced(settings: Settings) -> Pace:
 
 @contextmanager
 def desk(pace: Pace, *, settings: Settings, fingerprint: str) -> Iterator[Desk]:
-    """Where a worker on another machine asks about articles, with calls that go through `pace`. `fingerprint` is that of the
-    questions as they are put where the work comes from.
+    """Where a worker on another machine asks about articles, with calls that go through `pace`. `fingerprint` is `terms`
+    where the work comes from.
 
-    Raises UsageError where this machine would put them otherwise, StoreError when the store cannot be opened.
+    Raises UsageError where this machine would come to something else, StoreError when the store cannot be opened.
     """
     prompt = load_prompt("extract")
-    if prompt.fingerprint(Extraction) != fingerprint:
+    if terms(prompt) != fingerprint:
         raise UsageError("a machine of the cluster has another version of Entente; install the same one on all")
     with ExitStack() as stack:
         store = None if settings.is_embedded else stack.enter_context(_opened(settings.store, create=False))
@@ -214,7 +218,7 @@ def _engine(settings: Settings, progress: Progress) -> "RayEngine[Brought] | Non
     paced(settings)  # a limit of money without a price is told here, not on another machine
     from service.engines.ray import RayEngine  # noqa: PLC0415 - only for a cluster
 
-    fingerprint = load_prompt("extract").fingerprint(Extraction)
+    fingerprint = terms(load_prompt("extract"))
     return RayEngine(
         open_place=partial(desk, settings=settings, fingerprint=fingerprint),
         open_gate=partial(paced, settings),
@@ -230,6 +234,19 @@ def _answering(settings: Settings, model: Model, store: Store | None) -> Model:
     if store is None or settings.is_embedded:
         return model
     return Answers(model, store=store, clock=now, retry_failed=settings.retry_failed)
+
+
+def _recall(settings: Settings, asked: Identity, prompt: Prompt, store: Store | None) -> Recall | None:
+    """What was made of kept answers; none are kept of the embedded model."""
+    if store is None or settings.is_embedded:
+        return None
+    return Recall(store, identity=asked, prompt=prompt, chunk_tokens=settings.chunk_tokens, rules=rules())
+
+
+def terms(prompt: Prompt) -> str:
+    """What changes with how articles are asked about and with what is made of the answers: two machines on which it is the same
+    come to the same."""
+    return f"{prompt.fingerprint(Extraction)} {rules()}"
 
 
 def overrides(settings: Settings, store: Store | None = None) -> Overrides:

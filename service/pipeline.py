@@ -2,7 +2,6 @@
 fact, consolidated, composed into a brief whose every sentence is verified, and rendered as one page."""
 
 import asyncio
-from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,14 +11,14 @@ from schemas.fact import Fact
 from schemas.override import Overrides
 from schemas.record import Record
 from schemas.run import Usage
-from service.asking import Asking, Brought, Halt, adjudicated, drafted, fetched
+from service.asking import Asking, Brought, Halt, Recalls, adjudicated, drafted, fetched, in_order, looked_up
 from service.core.account import ledger_of
 from service.core.briefing.commission import USUAL, Commission
 from service.core.briefing.composition import Material, compose
 from service.core.briefing.context import in_context
 from service.core.briefing.fit import fit
 from service.core.briefing.material import chosen
-from service.core.extraction import Extracted, audited, skipped
+from service.core.extraction import Extracted, Known, audited, skipped
 from service.core.history.consolidation import as_of, consolidate
 from service.core.linking.clustering import Cluster, cluster, compare_all, undecided
 from service.core.linking.overrides.corrections import corrected, with_decisions
@@ -42,7 +41,7 @@ memory."""
 class Pipeline:
     """The steps over the ports they need; `bootstrap` makes one. `pages` measures a brief on its rendered page. A first look says
     what is not worth asking about; a second, what the records leave out. Articles are asked about in this process where no other
-    engine is given."""
+    engine is given, and not at all where `recall` has what was made of them."""
 
     reader: Reader
     model: Model
@@ -57,6 +56,7 @@ class Pipeline:
     first_look: FirstLook | None = None
     second_look: SecondLook | None = None
     engine: Engine[Brought] | None = None
+    recall: Recalls | None = None
 
     def read(self, paths: Sequence[str], *, feeds: Sequence[str] = ()) -> Reading:
         """Read every path and feed; what cannot be read becomes an outcome that says why, a copy is read once and told."""
@@ -75,27 +75,21 @@ class Pipeline:
         engine = self.engine or LocalEngine(asking.brought)
         gate = asyncio.Semaphore(self.concurrency)
 
-        async def one(article: Article) -> Extracted:
+        async def one(known: Known) -> Extracted:
+            article, each = known.article, known.extracted
             if self.first_look and (reason := self.first_look(article)):
                 return skipped(article, reason)
-            async with gate:
-                each = await fetched(article, engine=engine, progress=self.progress, halt=self.halt)
+            if each is None or self.halt.error is not None:
+                async with gate:
+                    each = await fetched(article, engine=engine, progress=self.progress, halt=self.halt)
+                each = replace(each, key=known.key)
             if self.second_look and each.outcome.status in ("done", "partial"):
                 return audited(each, self.second_look(article, each.records))
             return each
 
-        tasks: deque[asyncio.Task[Extracted]] = deque()
-        try:
-            for article in articles:
-                tasks.append(asyncio.create_task(one(article)))
-                while len(tasks) >= AHEAD * self.concurrency:
-                    yield await tasks.popleft()
-            while tasks:
-                yield await tasks.popleft()
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        work = (one(known) for known in looked_up(articles, recall=self.recall, halt=self.halt))
+        async for each in in_order(work, ahead=AHEAD * self.concurrency):
+            yield each
 
     async def brief(self, reading: Reading, extracted: Sequence[Extracted], wanted: Commission = USUAL) -> Brief:
         """Link, consolidate, compose, verify and fit: one page from what the articles told, as of the latest date that one of

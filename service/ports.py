@@ -11,6 +11,7 @@ from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
 from schemas.fact import Fact
+from schemas.grounding import Grounding, Recalled
 from schemas.link import KeptCluster, KeptPair, Links, LinkState, Waiting
 from schemas.merge import Verdict
 from schemas.outcome import Missed
@@ -52,7 +53,8 @@ class Question(Generic[ShapeT]):
 class Answer(Generic[ShapeT]):
     """A validated answer. `proposed` is the last answer as the model gave it, before salvage; `rejected` what salvage took
     out or changed, each with its reason and a path such as `agreements.0.events.1`. `text` is what the model wrote, from
-    which all of them can be made again; empty where an answer was put together from several."""
+    which all of them can be made again; empty where an answer was put together from several. `key` is the one under which a
+    store keeps it; empty where none does."""
 
     value: ShapeT
     proposed: Mapping[str, object]
@@ -60,6 +62,7 @@ class Answer(Generic[ShapeT]):
     usage: Usage
     model: str
     text: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +129,7 @@ class AnswerStore(Protocol):
         ...
 
     def forget_answer(self, answer: KeptAnswer) -> None:
-        """Make room for another answer under its key, unless another stands there already."""
+        """Make room for another answer under its key, unless another stands there already; what was made of it goes with it."""
         ...
 
     def failure(self, key: str) -> KeptFailure | None:
@@ -163,8 +166,17 @@ class RunStore(Protocol):
         """Keep what the run has read; an article that is known already is kept as it is now."""
         ...
 
-    def keep_entry(self, entry: Entry, article: Article | None) -> None:
-        """Keep what the run made of an article, and count it; None is a file that never became one."""
+    def keep_entry(self, entry: Entry, article: Article | None, grounding: Grounding | None = None) -> None:
+        """Keep what the run made of an article, and count it; None is a file that never became one. With a grounding it can
+        be recalled."""
+        ...
+
+    def recalled(self, keys: Sequence[str]) -> dict[str, Recalled]:
+        """What stands under these keys of groundings, in one look."""
+        ...
+
+    def keep_recalled(self, run: str, recalled: Sequence[Recalled]) -> None:
+        """Keep that the run came to what stands already, article by article, each from an answer that was kept; and count it."""
         ...
 
     def keep_brief(self, run: str, brief: Brief) -> None:

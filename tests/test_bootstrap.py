@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from schemas.extraction import Extraction
 from service import bootstrap
 from service.answers import Answers
 from service.embedded.model import EmbeddedModel
@@ -72,7 +71,7 @@ async def test_a_desk_asks_as_the_pipeline_does_and_keeps_what_it_is_told(articl
         settings = load_settings(base_url=endpoint.url, model="m", store=place)
         with bootstrap.run_store(settings) as store, bootstrap.pipeline(settings, silent, store) as made:
             (article,) = made.read([str(articles / "chagos.txt")]).articles
-            fingerprint = made.prompts["extract"].fingerprint(Extraction)
+            fingerprint = bootstrap.terms(made.prompts["extract"])
             with bootstrap.desk(OpenPace(), settings=settings, fingerprint=fingerprint) as desk:
                 there = (await desk.work(article)).extracted
                 await desk.model.close()

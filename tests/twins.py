@@ -13,6 +13,7 @@ from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
 from schemas.fact import Fact
+from schemas.grounding import Grounding, Recalled
 from schemas.link import KeptCluster, KeptPair, Links, LinkState, Waiting
 from schemas.merge import Verdict
 from schemas.override import Override
@@ -84,6 +85,7 @@ class MemoryStore:
         self._articles: dict[str, Article] = {}
         self._entries: list[Entry] = []
         self._briefs: dict[str, Brief] = {}
+        self._groundings: dict[str, tuple[str, Recalled]] = {}
         self.links = MemoryLinks()
 
     def answer(self, key: str) -> KeptAnswer | None:
@@ -96,6 +98,9 @@ class MemoryStore:
     def forget_answer(self, answer: KeptAnswer) -> None:
         if self.answers.get(answer.key) == answer:
             del self.answers[answer.key]
+            gone = [key for key, (made_of, _) in self._groundings.items() if made_of == answer.key]
+            for key in gone:
+                del self._groundings[key]
 
     def failure(self, key: str) -> KeptFailure | None:
         return self.failures.get(key)
@@ -127,7 +132,11 @@ class MemoryStore:
         self._articles |= {article.id: article for article in articles}
         self._count(run, articles=self._runs[run].articles + len(articles))
 
-    def keep_entry(self, entry: Entry, article: Article | None) -> None:
+    def keep_entry(self, entry: Entry, article: Article | None, grounding: Grounding | None = None) -> None:
+        if grounding is not None and article is not None:
+            outcome = entry.outcome.model_copy(update={"usage": Usage(from_store=1), "audit": None})
+            made = Recalled(key=grounding.key, article=article, outcome=outcome, ledger=entry.ledger, reading="")
+            self._groundings[grounding.key] = (grounding.answer, made)
         if article is not None:
             self._articles[article.id] = article
         self._entries.append(entry)
@@ -138,6 +147,13 @@ class MemoryStore:
             outcome = entry.outcome
             told = outcome.model_dump_json(include={"agreements", "meetings", "statements", "rejected", "merges"})
             self.links.await_linking(Waiting(article=outcome.article.id, reading=told, records=outcome.records))
+
+    def recalled(self, keys: Sequence[str]) -> dict[str, Recalled]:
+        return {key: self._groundings[key][1] for key in keys if key in self._groundings}
+
+    def keep_recalled(self, run: str, recalled: Sequence[Recalled]) -> None:
+        for each in recalled:
+            self.keep_entry(Entry(run=run, outcome=each.outcome, ledger=each.ledger), each.article)
 
     def keep_brief(self, run: str, brief: Brief) -> None:
         self._briefs[run] = brief

@@ -5,6 +5,8 @@ from service.asking.article import Asking, Brought
 from service.asking.draft import Drafted, drafted
 from service.asking.estimate import ANSWERS, Estimate, estimated
 from service.asking.halt import Halt
+from service.asking.known import Recalls, looked_up
+from service.asking.order import in_order
 from service.asking.pairs import Adjudicated, adjudicated
 
 __all__ = [
@@ -16,8 +18,11 @@ __all__ = [
     "Drafted",
     "Estimate",
     "Halt",
+    "Recalls",
     "adjudicated",
     "drafted",
     "estimated",
     "fetched",
+    "in_order",
+    "looked_up",
 ]

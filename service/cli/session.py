@@ -284,6 +284,8 @@ class Session:
                 advance(each.article.source, self.balance)
                 self._tell(each)
                 yield each
+        if self.keeper and not isinstance(pipeline.halt.error, StoreError):
+            self.keeper.settle()
         if unasked:
             number = f"{len(unasked)} of {counted(len(reading.articles), 'article')} not asked about"
             _complain(f"{unasked[0]}: {pipeline.halt.error}; {number}")

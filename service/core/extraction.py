@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from schemas.article import Article
 from schemas.extraction import Extraction
+from schemas.grounding import Recalled
 from schemas.outcome import ArticleHeader, Missed, Outcome, Unanswered
 from schemas.record import Record
 from schemas.run import Usage
@@ -24,17 +25,30 @@ NOTHING = Account(proposed=(), grounded=(), repaired=(), rejected=())
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """One article after it was asked about: the article with what it says of itself, the outcome, every item's account. It
-    was not `asked` about when the run was halted before."""
+    was not `asked` about when the run was halted before. `answer` is the key of the one kept answer that all was made of, if it
+    was one; `key` the one under which the store may keep what was made, or, when it was `recalled`, has it."""
 
     article: Article
     outcome: Outcome
     account: Account
     asked: bool = True
+    answer: str = ""
+    key: str = ""
+    recalled: Recalled | None = None
 
     @property
     def records(self) -> tuple[Record, ...]:
         """All records of the article."""
         return self.outcome.records
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article, and what was made of it before, if it was: under which key that is looked for."""
+
+    article: Article
+    key: str = ""
+    extracted: Extracted | None = None
 
 
 def with_furniture(article: Article) -> Article:
@@ -56,7 +70,16 @@ def grounded(article: Article, answer: Answer[Extraction]) -> Extracted:
         rejected=made.rejected,
         usage=answer.usage,
     )
-    return Extracted(article=known, outcome=outcome, account=made.account)
+    return Extracted(article=known, outcome=outcome, account=made.account, answer=answer.key)
+
+
+def recalled(kept: Recalled) -> Extracted:
+    """What an answer came to when it was grounded before: what grounding it anew would come to."""
+    ledger = kept.ledger
+    account = Account(
+        proposed=ledger.proposed, grounded=ledger.grounded, repaired=ledger.repaired, rejected=ledger.rejected
+    )
+    return Extracted(article=kept.article, outcome=kept.outcome, account=account, key=kept.key, recalled=kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ runs       each run of a command, counted as it goes
 readings   what came of an article: written once, however many runs came to the very same
 records    the records of a reading
 outcomes   which reading a run came to, or why to none
+groundings what was made of an answer, under the key of all that decided it; it goes when the answer does
 briefs     the page of a run; facts and merges are what stands behind it
 linker     by which rules the records of all articles were linked, and how often the links have changed: one line
 waiting    readings that are to be linked; linked: which reading of an article the links hold
@@ -124,6 +125,16 @@ outcomes = Table(
     Column("usage", Text, nullable=False),
     Column("reading", Text, ForeignKey("readings.digest")),  # null: nothing came of it
     Index("outcomes_by_article", "article", "run"),
+)
+
+groundings = Table(
+    "groundings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("answer", Text, nullable=False),
+    Column("reading", Text, ForeignKey("readings.digest"), nullable=False),
+    Column("known", Text, nullable=False),  # the article as it was kept, without its text
+    Index("groundings_by_answer", "answer"),
 )
 
 briefs = Table(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from service.errors import StoreError
 
-VERSIONS: Final = ("0001", "0002", "0003", "0004")
+VERSIONS: Final = ("0001", "0002", "0003", "0004", "0005")
 """Every form there has been, the newest last."""
 
 NONE_YET: Final = (

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,21 @@ def test_another_model_or_endpoint_is_asked_anew(articles: Path) -> None:
         run("extract", str(articles), *asking(endpoint, "--model", "n"))
         run("extract", str(articles), *asking(other))
         assert (len(endpoint.bodies), len(other.bodies)) == (8, 4)
+
+
+def test_a_second_run_asks_nothing_and_writes_what_grounding_anew_would(articles: Path, tmp_path: Path) -> None:
+    with loopback(answer) as endpoint:
+        first, second = (run("extract", str(articles), *asking(endpoint)) for _ in range(2))
+        with closing(sqlite3.connect(tmp_path / "store.db")) as connection, connection:
+            assert connection.execute("DELETE FROM groundings").rowcount == 4
+        anew = run("extract", str(articles), *asking(endpoint))
+    assert (first.code, second.code, anew.code) == (0, 0, 0)
+    assert len(endpoint.bodies) == 4
+    assert second.out == anew.out
+    assert second.err == anew.err
+    assert [line["agreements"] for line in second.lines] == [line["agreements"] for line in first.lines]
+    shown = [run("runs", "show", name).out.partition("\n")[2] for name in ("r2", "r3")]
+    assert shown[0] == shown[1]
 
 
 def test_recordings_and_replays_neither_read_nor_write_the_store(articles: Path, tmp_path: Path) -> None:

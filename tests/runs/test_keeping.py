@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from schemas.article import Article
+from schemas.grounding import Recalled
 from schemas.ledger import Ledger
 from service.core.extraction import Extracted
 from service.core.reading.copies import Reading
@@ -84,6 +85,39 @@ def test_the_account_of_each_article_is_kept_with_it() -> None:
         assert store.article(one.article.id) == one.article
     assert entries[2].ledger == Ledger()
     assert entries[0].ledger.proposed
+
+
+def test_what_was_recalled_is_told_some_at_a_time_and_before_anything_else() -> None:
+    class Counting(MemoryStore):
+        def __init__(self) -> None:
+            super().__init__()
+            self.sizes: list[int] = []
+
+        def keep_recalled(self, run: str, recalled: Sequence[Recalled]) -> None:
+            self.sizes.append(len(recalled))
+            super().keep_recalled(run, recalled)
+
+    store, (reading, each) = Counting(), extracted()
+    first, second, failed, last = each
+    known = [
+        replace(one, recalled=Recalled(key="g", article=one.article, outcome=one.outcome, ledger=Ledger(), reading=""))
+        for one in (first, second, last)
+    ]
+    with keeping(new_run(), store=store, clock=clock()) as keeper:
+        keeper.read(reading)
+        for one in (known[0], known[1], failed, known[2]):
+            keeper.extracted(one)
+        assert store.sizes == [2]
+        keeper.settle()
+        keeper.settle()
+        assert store.sizes == [2, 1]
+        for _ in range(65):
+            keeper.extracted(known[0])
+        assert store.sizes == [2, 1, 64]
+    assert store.sizes == [2, 1, 64, 1]
+    assert store.runs()[0].status == "done"
+    told = [entry.outcome for entry in store.entries("r1")][1:5]
+    assert told == [each.outcome for each in (first, second, failed, last)]
 
 
 def test_what_it_cost_is_kept_when_it_ends() -> None:

@@ -12,8 +12,10 @@ from schemas.answer import KeptAnswer
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
+from schemas.evidence import Span
+from schemas.grounding import Grounding
 from schemas.ledger import Ledger
-from schemas.outcome import Outcome
+from schemas.outcome import ArticleHeader, Outcome
 from schemas.record import Rejection
 from schemas.run import Run, Usage
 from service.core import extraction
@@ -194,6 +196,60 @@ def test_an_article_without_records_is_kept_as_one(store: Store) -> None:
     empty = Entry(run=run, outcome=Outcome(status="done", error=None, article=failed_entry(run, one).outcome.article), ledger=Ledger())  # fmt: skip
     store.keep_entry(empty, one)
     assert store.entries(run) == (empty,)
+
+
+# --- what was made of answers
+
+
+def test_what_was_made_of_an_answer_is_recalled_whole_until_the_answer_is_forgotten(store: Store) -> None:
+    run = store.begin(new_run()).id
+    one, other = library(x="2025-05-29", y=None).values()
+    told = one.model_copy(update={"title": "Its own title", "furniture": (Span(start=0, end=2),)})
+    answer = store.keep_answer(kept_answer())
+    header = done_entry(run, told).outcome.model_copy(update={"article": header_of(told)})
+    entry = done_entry(run, told).model_copy(update={"outcome": header})
+    store.keep_entry(entry, told, Grounding(key="g1", answer=answer.key))
+    store.keep_entry(done_entry(run, other), other)
+    found = store.recalled(["g1", "g2"])
+    assert set(found) == {"g1"}
+    assert found["g1"].article == told
+    assert found["g1"].outcome == entry.outcome.model_copy(update={"usage": Usage(from_store=1)})
+    assert found["g1"].ledger == entry.ledger
+    store.forget_answer(kept_answer(text="another"))
+    assert set(store.recalled(["g1"])) == {"g1"}
+    store.forget_answer(answer)
+    assert store.recalled(["g1"]) == {}
+
+
+def test_a_run_that_recalls_is_counted_and_told_in_order(store: Store) -> None:
+    first, second = store.begin(new_run()).id, store.begin(new_run()).id
+    articles = tuple(
+        each.model_copy(update={"title": key}) for key, each in library(x="2025-05-29", y=None, z=None).items()
+    )
+    for each in articles:
+        entry = done_entry(first, each)
+        outcome = entry.outcome.model_copy(update={"article": header_of(each)})
+        made = Grounding(key=f"g {each.id}", answer="k1")
+        store.keep_entry(entry.model_copy(update={"outcome": outcome}), each, made)
+    found = store.recalled([f"g {each.id}" for each in articles])
+    store.keep_articles(second, [each.model_copy(update={"title": None}) for each in articles])
+    store.keep_entry(unread_entry(second), None)
+    store.keep_recalled(second, [found[f"g {each.id}"] for each in articles[:2]])
+    store.keep_recalled(second, [found["g z"]])
+    told = store.entries(second)
+    assert [entry.outcome for entry in told] == [
+        unread_entry(second).outcome,
+        *(found[f"g {each.id}"].outcome for each in articles),
+    ]
+    assert [entry.ledger for entry in told[1:]] == [entry.ledger for entry in store.entries(first)]
+    assert [store.article(each.id) for each in articles] == list(articles)
+    (run, _) = store.runs()
+    assert (run.done, run.failed, run.usage) == (3, 1, Usage(from_store=3))
+    assert sorted(each.article for each in store.links.waiting(9)) == ["x", "y", "z"]
+
+
+def header_of(of: Article) -> ArticleHeader:
+    return extraction.failed(of, "").outcome.article
 
 
 # --- articles

@@ -38,11 +38,12 @@ class DatabaseAnswers:
         return standing or answer
 
     def forget_answer(self, answer: KeptAnswer) -> None:
-        """Make room for another answer under its key, unless another stands there already."""
+        """Make room for another answer under its key, unless another stands there already; what was made of it goes with it."""
         answers = tables.answers.c
         with self._transactions.writing("made") as connection:
             same = (answers.key == answer.key, answers.asked == answer.asked, answers.text == answer.text)
-            connection.execute(delete(tables.answers).where(*same))
+            if connection.execute(delete(tables.answers).where(*same)).rowcount:
+                connection.execute(delete(tables.groundings).where(tables.groundings.c.answer == answer.key))
 
     def failure(self, key: str) -> KeptFailure | None:
         """Why the question of `key` has no answer, when it was asked in vain."""

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     RowMapping,
@@ -28,8 +29,9 @@ from service.store.database.transactions import Transactions
 
 _AT_ONCE = 500
 _LONGEST_KEY = 400  # what the index of every database takes
-_STANDING: Final = select(tables.linked.c.reading).where(tables.linked.c.article == bindparam("one"))
-_SETTLED: Final = delete(tables.waiting).where(tables.waiting.c.article == bindparam("one"))
+_SOME: Final[BindParameter[str]] = bindparam("some", expanding=True)
+_STANDING: Final = select(tables.linked).where(tables.linked.c.article.in_(_SOME))
+_SETTLED: Final = delete(tables.waiting).where(tables.waiting.c.article.in_(_SOME))
 
 
 class DatabaseLinks:
@@ -57,7 +59,7 @@ class DatabaseLinks:
     def withdraw(self, article: str) -> None:
         """Let the article wait for its records to be taken out."""
         with self._transactions.writing("linked") as connection:
-            await_linking(self._transactions, connection, article, None)
+            await_linking(self._transactions, connection, {article: None})
 
     def waiting(self, most: int) -> tuple[Waiting, ...]:
         """The first articles that wait, by id, each with its records."""
@@ -66,7 +68,7 @@ class DatabaseLinks:
             queued = connection.execute(first).all()
             records = tables.records.c
             told: dict[str, list[Record]] = {}
-            for row in _each(connection, select(tables.records), records.reading, (reading for _, reading in queued)):
+            for row in each_of(connection, select(tables.records), records.reading, (reading for _, reading in queued)):
                 told.setdefault(row["reading"], []).append(rows.record_of(row["noun"], row["data"]))
             return tuple(
                 Waiting(article=article, reading=reading, records=tuple(told.get(reading, ())))
@@ -101,14 +103,14 @@ class DatabaseLinks:
         records, linked = tables.records.c, tables.linked.c
         known = select(records.id, records.noun, records.data).join(tables.linked, linked.reading == records.reading)
         with self._transactions.reading() as connection:
-            found = _each(connection, known, records.id, ids)
+            found = each_of(connection, known, records.id, ids)
             return {row["id"]: rows.record_of(row["noun"], row["data"]) for row in found}
 
     def pairs(self, records: Collection[str]) -> tuple[KeptPair, ...]:
         """The kept pairs both of whose records are among these."""
         inside, pairs = frozenset(records), tables.pairs.c
         with self._transactions.reading() as connection:
-            found = _each(connection, select(tables.pairs), pairs.left, inside)
+            found = each_of(connection, select(tables.pairs), pairs.left, inside)
             return tuple(rows.pair_of(row) for row in found if row["right"] in inside)
 
     def keep(self, links: Links, *, generation: int) -> bool:
@@ -134,14 +136,14 @@ class DatabaseLinks:
     def verdicts(self, keys: Collection[str]) -> dict[str, Verdict]:
         """The verdicts that stand under these keys."""
         with self._transactions.reading() as connection:
-            found = _each(connection, select(tables.verdicts), tables.verdicts.c.key, keys)
+            found = each_of(connection, select(tables.verdicts), tables.verdicts.c.key, keys)
             return {row["key"]: Verdict(pair=row["key"], same=row["same"], reason=row["reason"]) for row in found}
 
     def keep_verdicts(self, verdicts: Mapping[str, Verdict]) -> None:
         """Keep these verdicts, each under its key, unless one stands there."""
         with self._transactions.writing("linked") as connection:
             standing = {
-                row["key"] for row in _each(connection, select(tables.verdicts), tables.verdicts.c.key, verdicts)
+                row["key"] for row in each_of(connection, select(tables.verdicts), tables.verdicts.c.key, verdicts)
             }
             new = {key: verdict for key, verdict in verdicts.items() if key not in standing}
             told = ({"key": key, "same": each.same, "reason": each.reason} for key, each in new.items())
@@ -149,16 +151,21 @@ class DatabaseLinks:
 
     def _ids(self, chosen: Select[Any], column: ColumnElement[str], values: Iterable[str]) -> Iterator[str]:
         with self._transactions.reading() as connection:
-            for row in _each(connection, chosen, column, values):
+            for row in each_of(connection, chosen, column, values):
                 yield from row.values()
 
 
-def await_linking(transactions: Transactions, connection: Connection, article: str, reading: str | None) -> None:
-    """Let an article wait to be linked with this reading, None to be withdrawn, unless the links hold that already."""
-    if connection.scalar(_STANDING, {"one": article}) != reading:
-        transactions.replace(connection, tables.waiting, [{"article": article, "reading": reading}])
-    else:
-        connection.execute(_SETTLED, {"one": article})
+def await_linking(transactions: Transactions, connection: Connection, readings: Mapping[str, str | None]) -> None:
+    """Let articles wait to be linked, each with its reading, None to be withdrawn, unless the links hold that already."""
+    standing = {
+        row.article: row.reading for some in _parts(readings) for row in connection.execute(_STANDING, {"some": some})
+    }
+    changed = {article: reading for article, reading in readings.items() if standing.get(article) != reading}
+    if changed:
+        lines = [{"article": article, "reading": reading} for article, reading in sorted(changed.items())]
+        transactions.replace(connection, tables.waiting, lines)
+    for some in _parts(readings.keys() - changed.keys()):
+        connection.execute(_SETTLED, {"some": some})
 
 
 def _state(connection: Connection) -> LinkState:
@@ -174,7 +181,7 @@ def _take_out(connection: Connection, links: Links) -> None:
         connection.execute(delete(pairs).where(or_(pairs.c.left.in_(some), pairs.c.right.in_(some))))
         connection.execute(delete(blocks).where(blocks.c.record.in_(some)))
     changed = gone.union(*(cluster.records for cluster in links.clusters))
-    emptied = {row["cluster"] for row in _each(connection, select(members.c.cluster), members.c.record, changed)}
+    emptied = {row["cluster"] for row in each_of(connection, select(members.c.cluster), members.c.record, changed)}
     for some in _parts(emptied):
         connection.execute(delete(clusters).where(clusters.c.id.in_(some)))
     for some in _parts(gone):
@@ -210,7 +217,7 @@ def _put_members(connection: Connection, links: Links) -> None:
         for cluster in links.clusters
         for record in cluster.records
     }
-    standing = {row["record"] for row in _each(connection, select(members.c.record), members.c.record, home)}
+    standing = {row["record"] for row in each_of(connection, select(members.c.record), members.c.record, home)}
     for record in standing:
         connection.execute(update(members).where(members.c.record == record).values(home[record]))
     arrived = ((record, told) for record, told in home.items() if record not in standing)
@@ -218,7 +225,7 @@ def _put_members(connection: Connection, links: Links) -> None:
     _insert(connection, members, ({"record": key, "article": article[key], **told} for key, told in arrived))
 
 
-def _each(
+def each_of(
     connection: Connection, chosen: Select[Any], column: ColumnElement[str], values: Iterable[str | None]
 ) -> Iterator[RowMapping]:
     """The rows that `column` tells by one of `values`, some at a time: no database takes any number at once."""

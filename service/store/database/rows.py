@@ -14,6 +14,7 @@ from schemas.board import BoardState, Standing
 from schemas.brief import Brief
 from schemas.entry import Entry
 from schemas.fact import Fact
+from schemas.grounding import Grounding, Recalled
 from schemas.ledger import Ledger
 from schemas.link import KeptCluster, KeptPair
 from schemas.outcome import ArticleHeader, Outcome
@@ -112,6 +113,22 @@ def reading_row(entry: Entry, records: Sequence[Row]) -> Row:
     return {"digest": digest, "article": outcome.article.id, "account": account, "ledger": ledger}
 
 
+def grounding_row(grounding: Grounding, article: Article, *, reading: str) -> Row:
+    """A line of `groundings`."""
+    return {**grounding.model_dump(), "reading": reading, "known": article.model_dump_json(exclude={"text"})}
+
+
+def recalled_of(row: RowMapping, records: Sequence[RowMapping]) -> Recalled:
+    """What a line of `groundings` recalls, joined with its reading and the article's text, and that reading's records in
+    order."""
+    known = json.loads(row["known"])
+    article = Article.model_validate({**known, "text": row["text"]})
+    header = ArticleHeader.model_validate({name: known[name] for name in ArticleHeader.model_fields})
+    outcome = _outcome(row, records, header, status="done", error=None, usage=Usage(from_store=1))
+    ledger = Ledger.model_validate_json(row["ledger"])
+    return Recalled(key=row["key"], article=article, outcome=outcome, ledger=ledger, reading=row["reading"])
+
+
 def record_rows(outcome: Outcome) -> list[Row]:
     """The lines of `records` of a reading, without its digest."""
     return [
@@ -129,18 +146,23 @@ def record_rows(outcome: Outcome) -> list[Row]:
 
 def entry_of(row: RowMapping, records: Sequence[RowMapping]) -> Entry:
     """The entry of a line of `outcomes` joined with its reading, and of that reading's records in order."""
-    outcome = Outcome(
-        status=row["status"],
-        error=row["error"],
-        article=ArticleHeader.model_validate_json(row["header"]),
+    header = ArticleHeader.model_validate_json(row["header"])
+    usage = Usage.model_validate_json(row["usage"])
+    outcome = _outcome(row, records, header, status=row["status"], error=row["error"], usage=usage)
+    ledger = Ledger.model_validate_json(row["ledger"] or "{}")
+    return Entry(run=f"r{row['run']}", outcome=outcome, ledger=ledger)
+
+
+def _outcome(row: RowMapping, records: Sequence[RowMapping], header: ArticleHeader, **told: Any) -> Outcome:
+    """The outcome of a line that is joined with its reading, and of that reading's records in order."""
+    return Outcome(
+        article=header,
         agreements=_records(AgreementRecord, records),
         meetings=_records(MeetingRecord, records),
         statements=_records(StatementRecord, records),
-        usage=Usage.model_validate_json(row["usage"]),
+        **told,
         **json.loads(row["account"] or "{}"),
     )
-    ledger = Ledger.model_validate_json(row["ledger"] or "{}")
-    return Entry(run=f"r{row['run']}", outcome=outcome, ledger=ledger)
 
 
 def _records(kind: type[RecordT], records: Sequence[RowMapping]) -> tuple[RecordT, ...]:

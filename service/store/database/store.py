@@ -1,14 +1,16 @@
 """Port `Store` over the tables: runs as they happen with their articles, records, facts and briefs, to be read again too."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final, Literal
 
-from sqlalchemy import Connection, Engine, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Select, bindparam, insert, select, update
 
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
 from schemas.fact import Fact
+from schemas.grounding import Grounding, Recalled
 from schemas.override import Override
 from schemas.run import Run, Usage
 from service.store import tables
@@ -16,7 +18,7 @@ from service.store.database import rows
 from service.store.database.answers import DatabaseAnswers
 from service.store.database.claims import LEASE
 from service.store.database.desk import Desk
-from service.store.database.links import DatabaseLinks, await_linking
+from service.store.database.links import DatabaseLinks, await_linking, each_of
 from service.store.database.rows import run_number
 from service.store.database.transactions import Database, Transactions
 
@@ -28,8 +30,13 @@ _COUNTED: Final = (
     .values({name: _RUN[name] + bindparam(f"more_{name}") for name in ("done", "failed", *Usage.model_fields)})
     .returning(_RUN.done + _RUN.failed - 1)
 )
-"""An outcome counted for its run; how many were counted before it."""
+"""An outcome counted for its run; how many were counted before it, or before the last of several."""
 _OUTCOME, _RECORDS = insert(tables.outcomes), insert(tables.records)
+_GROUNDED: Final = (
+    select(tables.groundings, tables.readings.c.account, tables.readings.c.ledger, tables.articles.c.text)
+    .join_from(tables.groundings, tables.readings)
+    .join(tables.articles, tables.articles.c.id == tables.readings.c.article)
+)
 
 
 class DatabaseStore(DatabaseAnswers):
@@ -58,8 +65,9 @@ class DatabaseStore(DatabaseAnswers):
             _count(connection, run, articles=tables.runs.c.articles + len(articles))
             _keep_articles(self._transactions, connection, articles)
 
-    def keep_entry(self, entry: Entry, article: Article | None) -> None:
-        """Keep what the run made of an article, and count it; None is a file that never became one."""
+    def keep_entry(self, entry: Entry, article: Article | None, grounding: Grounding | None = None) -> None:
+        """Keep what the run made of an article, and count it; None is a file that never became one. With a grounding it can be
+        recalled."""
         failed = entry.outcome.status == "failed"
         more = {"done": not failed, "failed": failed, **entry.outcome.usage.model_dump()}
         counted = {f"more_{name}": int(count) for name, count in more.items()}
@@ -72,7 +80,37 @@ class DatabaseStore(DatabaseAnswers):
             row = rows.outcome_row(entry, position=position or 0, reading=reading)
             connection.execute(_OUTCOME, row)
             if reading is not None:
-                await_linking(self._transactions, connection, entry.outcome.article.id, reading)
+                await_linking(self._transactions, connection, {entry.outcome.article.id: reading})
+            if grounding is not None and article is not None and reading is not None:
+                row = rows.grounding_row(grounding, article, reading=reading)
+                self._transactions.replace(connection, tables.groundings, [row])
+
+    def recalled(self, keys: Sequence[str]) -> dict[str, Recalled]:
+        """What stands under these keys of groundings, in one look."""
+        with self._transactions.reading() as connection:
+            found = tuple(each_of(connection, _GROUNDED, tables.groundings.c.key, keys))
+            lines = each_of(
+                connection, select(tables.records), tables.records.c.reading, {row["reading"] for row in found}
+            )
+            records: dict[str, list[RowMapping]] = {}
+            for line in sorted(lines, key=itemgetter("position")):
+                records.setdefault(line["reading"], []).append(line)
+            return {row["key"]: rows.recalled_of(row, records.get(row["reading"], ())) for row in found}
+
+    def keep_recalled(self, run: str, recalled: Sequence[Recalled]) -> None:
+        """Keep that the run came to what stands already, and count it."""
+        usage = sum((each.outcome.usage for each in recalled), start=Usage())
+        more = {"done": len(recalled), "failed": 0, **usage.model_dump()}
+        counted = {f"more_{name}": count for name, count in more.items()}
+        with self._transactions.writing("told") as connection:
+            last = connection.scalar(_COUNTED, {"run": run_number(run), **counted}) or 0
+            _keep_articles(self._transactions, connection, [each.article for each in recalled])
+            lines = []
+            for position, each in enumerate(recalled, last + 1 - len(recalled)):
+                entry = Entry(run=run, outcome=each.outcome, ledger=each.ledger)
+                lines.append(rows.outcome_row(entry, position=position, reading=each.reading))
+            connection.execute(_OUTCOME, lines)
+            await_linking(self._transactions, connection, {each.article.id: each.reading for each in recalled})
 
     def keep_brief(self, run: str, brief: Brief) -> None:
         """Keep the run's brief with its facts and merges; its usage is that of the whole run."""

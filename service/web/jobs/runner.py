@@ -130,6 +130,7 @@ class Runner:
             self.balance = self.balance.with_extracted(each)
             self._settle(pipeline)
             yield each
+        keeper.settle()
 
     async def _brief(
         self, pipeline: Pipeline, keeper: Keeper, reading: Reading, extracted: list[Extracted], *, linking: Usage

@@ -48,7 +48,7 @@ class KeptShelf:
                 if connection.execute(delete(desk.removed).where(desk.removed.c.article == article.id)).rowcount and (
                     reading := _last_reading(connection, article.id)
                 ):
-                    await_linking(self._transactions, connection, article.id, reading)
+                    await_linking(self._transactions, connection, {article.id: reading})
         return frozenset(new)
 
     def remove(self, article: str, *, key: str, at: str) -> bool:
@@ -59,7 +59,7 @@ class KeptShelf:
                 return False
             if not self._transactions.add(connection, desk.removed, {"article": article, "key": key, "at": at}):
                 return False
-            await_linking(self._transactions, connection, article, None)
+            await_linking(self._transactions, connection, {article: None})
         return True
 
     def listed(self, *, after: str = "", most: int = 50) -> tuple[Shelved, ...]:
