@@ -18,6 +18,7 @@ from schemas.override import Overrides
 from service.answers import Answers, key_of
 from service.articles.metadata import NOTHING, Metadata
 from service.articles.reader import ArticleReader, Fetch
+from service.articles.spool import Spool
 from service.asking import Brought, Desk, Halt
 from service.core.linking.overrides.deciding import checked
 from service.errors import StoreError, UsageError
@@ -157,6 +158,7 @@ def pipeline(
             engine=engine,
             halt=Halt(told=engine.halt if engine else None),
             recall=_recall(settings, model.identity, prompts["extract"], store),
+            hold=lambda: stack.enter_context(Spool()),
             **_looks(settings),
         )
 

@@ -27,7 +27,7 @@ from service.core.linking.overrides.ruling import Ruling
 from service.core.reading.copies import Reading, gathered
 from service.engines.local import LocalEngine
 from service.errors import LedgerError
-from service.ports import Engine, FirstLook, Model, Pace, Reader, SecondLook
+from service.ports import Engine, FirstLook, Held, Model, Pace, Reader, SecondLook
 from service.prompts import Prompt
 
 Progress = Callable[[str], None]
@@ -41,7 +41,7 @@ memory."""
 class Pipeline:
     """The steps over the ports they need; `bootstrap` makes one. `pages` measures a brief on its rendered page. A first look says
     what is not worth asking about; a second, what the records leave out. Articles are asked about in this process where no other
-    engine is given, and not at all where `recall` has what was made of them."""
+    engine is given, and not at all where `recall` has what was made of them. `hold` gives a place for them until then."""
 
     reader: Reader
     model: Model
@@ -57,10 +57,12 @@ class Pipeline:
     second_look: SecondLook | None = None
     engine: Engine[Brought] | None = None
     recall: Recalls | None = None
+    hold: Callable[[], Held] = dict
 
     def read(self, paths: Sequence[str], *, feeds: Sequence[str] = ()) -> Reading:
         """Read every path and feed; what cannot be read becomes an outcome that says why, a copy is read once and told."""
-        reading = gathered(item for path in (*paths, *feeds) for item in self.reader.read(path, feed=path in feeds))
+        found = (item for path in (*paths, *feeds) for item in self.reader.read(path, feed=path in feeds))
+        reading = gathered(found, self.hold())
         for remark in reading.remarks:
             self.progress(remark)
         return reading

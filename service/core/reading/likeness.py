@@ -4,8 +4,8 @@ Texts are taken from the fullest to the shortest, each held against the fuller o
 the copy of a fuller one that contains at least nine tenths of its shingles, unless what differs could be news: a name or a
 number that the fuller one does not have, a word in either that changes what happened. A translated or retold story is none.
 
-Of each text only its length and its fingerprints are held, eight bytes each; its words are taken again from the text when two
-that share fingerprints are held against each other, which few do.
+Of each text only its length, date and fingerprints are held, eight bytes each; its words are taken again from the text, and the
+text from wherever it is, when two that share fingerprints are held against each other, which few do.
 """
 
 from array import array
@@ -42,25 +42,32 @@ _OPENERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """What is held of a text: how many words it has, and its fingerprints."""
+    """What is held of a text: its place among the articles, how many words it has, its date, and its fingerprints."""
 
+    place: int
     length: int
+    published: str
     prints: "array[int]"
 
 
 def likenesses(articles: Sequence[Article]) -> dict[str, str]:
     """The id of each copy and that of the fullest text it is a copy of, whatever the order of `articles`."""
-    known = {article.id: article for article in articles}
-    marks = {key: _mark(article) for key, article in known.items()}
-    order = sorted(known, key=lambda key: (-marks[key].length, known[key].published or "9999", key))
+    marks: dict[str, _Mark] = {}
+    for place, article in enumerate(articles):  # each is let go when it is marked
+        marks[article.id] = _mark(article, place)
+    order = sorted(marks, key=lambda key: (-marks[key].length, marks[key].published, key))
     met = _Met([mark.prints for mark in marks.values()])
-    bodies = lru_cache(maxsize=_HELD)(lambda key: body_of(known[key]))
+
+    def again(key: str) -> Article:
+        return articles[marks[key].place]
+
+    bodies = lru_cache(maxsize=_HELD)(lambda key: body_of(again(key)))
     index: dict[int, list[str]] = {}
     found: dict[str, str] = {}
     for key in order:
         prints = marks[key].prints
         like = next(
-            (other for other in _candidates(prints, index) if _is_copy(known[key], bodies(key), bodies(other))),
+            (other for other in _candidates(prints, index) if _is_copy(again(key), bodies(key), bodies(other))),
             None,
         )
         if like:
@@ -74,10 +81,11 @@ def likenesses(articles: Sequence[Article]) -> dict[str, str]:
     return found
 
 
-def _mark(article: Article) -> _Mark:
+def _mark(article: Article, place: int) -> _Mark:
     """What is held of a text; without fingerprints where it is too short to be like another."""
     body = body_of(article)
-    return _Mark(len(body.words), array("Q", body.fingerprints() if len(body.words) >= _FEWEST else ()))
+    prints = array("Q", body.fingerprints() if len(body.words) >= _FEWEST else ())
+    return _Mark(place, len(body.words), article.published or "9999", prints)
 
 
 class _Met:
