@@ -24,10 +24,10 @@ from service.core.linking.clustering import Cluster, cluster, compare_all, undec
 from service.core.linking.overrides.corrections import corrected, with_decisions
 from service.core.linking.overrides.deciding import decide
 from service.core.linking.overrides.ruling import Ruling
-from service.core.reading.copies import Reading, gathered
+from service.core.reading.copies import Held, Reading, gathered
 from service.engines.local import LocalEngine
 from service.errors import LedgerError
-from service.ports import Engine, FirstLook, Held, Model, Pace, Reader, SecondLook
+from service.ports import Engine, FirstLook, Model, Pace, Reader, SecondLook
 from service.prompts import Prompt
 
 Progress = Callable[[str], None]

@@ -105,18 +105,6 @@ class Reader(Protocol):
         ...
 
 
-class Held(Protocol):
-    """Articles that were read and are not needed yet, by id."""
-
-    def __setitem__(self, key: str, article: Article, /) -> None:
-        """Set an article aside, in the place of one with its id."""
-        ...
-
-    def __getitem__(self, key: str, /) -> Article:
-        """The article, as it was set aside."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class UnreadFile:
     """A file that could not be read, and why."""

@@ -12,7 +12,7 @@ _LITTLE: Final = 4 * 1024 * 1024  # bytes
 
 
 class Spool:
-    """Port `Held` over a temporary file; a later article takes the place of one with its id. Close it when none is needed any
+    """`Held` articles, in a temporary file; a later article takes the place of one with its id. Close it when none is needed any
     more."""
 
     def __init__(self, *, little: int = _LITTLE) -> None:

@@ -5,13 +5,14 @@ every pair of agreement names at 85, where raw ratios put a logistics pact besid
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from service.core.language.places import country_code, plain
 
 UNNAMED = "unnamed agreement"
+_HELD = 16_384  # results, of the names that were met last: a long run meets more than memory should hold
 _HEADS = set(
     "agreement agreements treaty pact accord deal arrangement instrument convention contract memorandum understanding"
     " statement document commitment".split()
@@ -29,7 +30,7 @@ def is_unnamed(name: str) -> bool:
     return bool(re.search(r"\b(?:unnamed|not named)\b", name, re.IGNORECASE))
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def tokens(name: str) -> tuple[str, ...]:
     """The telling words of an agreement's name, sorted: no parentheses, countries, head nouns, stop words, plurals. Empty for
     a name that says nothing but whose agreement it is (`U.S.-EU Agreement`), which is like no other name."""
@@ -59,7 +60,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"[A-Za-z]+", _PAREN.sub(" ", name)) if word[0].isupper())
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def similarity(one: str, other: str) -> float:
     """How alike two names are, 0 to 1, by their telling words; 1 for an acronym and the name it abbreviates."""
     a, b = tokens(one), tokens(other)

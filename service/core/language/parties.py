@@ -3,13 +3,14 @@ international body; an armed group; or another name, which is kept."""
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from service.core.language.lexicon.bodies import BODIES, GROUPS, OF_THE_UNION
 from service.core.language.lexicon.states import GOVERNMENT
 from service.core.language.places import country_code, country_name, country_of_seat, plain
 
+_HELD = 16_384  # results, of the names that were met last: a long run meets more than memory should hold
 _ABOUT = re.compile(r"\b(?:to|for|on|with|against|in|at|toward|towards|near)\s+(?:the\s+)?$", re.IGNORECASE)
 _BODIES = {plain(alias).removeprefix("the "): alias for alias in BODIES}
 _THE_UNION = {"eu", "european union", "european bloc", "27 nation bloc"}
@@ -26,7 +27,7 @@ class PartyName:
     sort: Literal["state", "body", "group", "other"]
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def party_of(name: str) -> PartyName:
     """The party behind a name: `Tokyo` and `the Government of Japan` are Japan, `Brussels` the European Union, `ASEAN` itself and
     no country. A name that tells neither is kept as it stands."""
@@ -59,7 +60,7 @@ def _governed(key: str) -> str | None:
     return country_code(match["state"].title()) if match else None
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def state_in(role: str) -> str | None:
     """The state (or the Union) that an office is of: `Foreign Minister of Japan`; `US Ambassador to Japan` is of the US. None
     where the words name none, or name one only as what the office is about."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from schemas.fact import Level
@@ -20,6 +20,7 @@ from service.core.language.lexicon.offices import (
 )
 from service.core.language.places import country_code, plain
 
+_HELD = 16_384  # results, of the names that were met last: a long run meets more than memory should hold
 _LEADERS = re.compile(
     r"\b(?:president(?! of the (?:senate|board|court))|prime minister|premier|chancellor(?! of the exchequer)|king|queen|emir"
     r"|sultan|crown prince|head of (?:state|government)|taoiseach|secretary[- ]general)\b",
@@ -45,7 +46,7 @@ class Named:
     title: str | None
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def untitled(name: str) -> Named:
     """A name without its titles, ranks, honours and the state they are of: `Philippine Foreign Affairs Secretary Enrique Manalo`,
     `Lt. Gen. (ret.) Prabowo Subianto`, `Takeshi Iwaya, Foreign Minister of Japan`. A state alone is no title: Israel Katz."""
@@ -126,7 +127,7 @@ def _plain_word(word: str) -> str:
     return plain(_without_possessive(word))
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def name_tokens(name: str) -> frozenset[str]:
     """The words of a person's name without titles, generations, particles and initials, in no order: `Ishiba Shigeru` equals
     `Prime Minister Shigeru Ishiba`, `Mohammed bin Salman` equals `Mohammed Salman`."""
@@ -141,7 +142,7 @@ def generation(name: str) -> str | None:
     return next((GENERATIONS[word] for word in words[1:] if word in GENERATIONS), None)
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def same_person(one: str, other: str) -> bool:
     """Whether two names can be one person: one's words contain the other's, and they are not father and son."""
     a, b = name_tokens(one), name_tokens(other)

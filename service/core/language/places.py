@@ -12,6 +12,7 @@ from countryinfo import all_countries
 from service.core.language.lexicon.seats import CITIES, INSTITUTIONS, PROVINCES, SEATS, SHARED_CAPITALS
 from service.core.language.lexicon.states import FORMAL, NO_STATE, STATES
 
+_HELD = 16_384  # results, of the names that were met last: a long run meets more than memory should hold
 _WORD = re.compile(r"\w+")
 _FORMAL = re.compile(rf"^{FORMAL}")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -69,7 +70,7 @@ def _population(entry: Mapping[str, object]) -> int:
     return -int(str(entry.get("population") or 0))
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def country_code(name: str) -> str | None:
     """ISO 3166-1 alpha-2 code (or EU) of a country's name, adjective or people; None for anything else, and for a name that is no
     longer a state's or that two states share (`Congo`)."""
@@ -134,7 +135,7 @@ def _is_name_of(key: str, found: Mapping[str, object]) -> bool:
     return by_alias or any(f" {key}" in f" {name}" for name in known)
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def country_of_place(place: str) -> str | None:
     """The country a place lies in, where its name, a capital, a city of diplomacy or a seat of government tells. What stands last
     tells most: London, Ontario is in Canada."""
@@ -149,7 +150,7 @@ def country_of_place(place: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def country_of_seat(name: str) -> str | None:
     """The state whose government a capital or a seat of government stands for in the news: Tokyo, the Kremlin; for Brussels the
     European Union, for its own government is called Belgian."""

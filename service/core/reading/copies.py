@@ -2,15 +2,27 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from typing import Protocol, overload
 
 from schemas.article import Article, Copy
 from schemas.outcome import Outcome
 from service.core import extraction
 from service.core.reading.likeness import likenesses
-from service.ports import Held, Skipped, UnreadFile
+from service.ports import Skipped, UnreadFile
 
 _NAMED = 5  # of the sources skipped for one reason, those named in a remark
+
+
+class Held(Protocol):
+    """Articles that were read and are not needed yet, by id."""
+
+    def __setitem__(self, key: str, article: Article, /) -> None:
+        """Set an article aside, in the place of one with its id."""
+        ...
+
+    def __getitem__(self, key: str, /) -> Article:
+        """The article, as it was set aside."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ Key = tuple[str, ...]
 
 MOST_SIDES = 4  # sides of an agreement that are paired; more make it open
 MOST_WORDS = 24
+_HELD = 16_384  # results, of the names that were met last: a long run meets more than memory should hold
 _ANY, _FORMED, _WORDLESS = "*", "+", "-"  # no form or word is written so
 _SLACK = 16  # days to both sides: signatures a month apart share a month
 _LONG = 3
@@ -142,7 +143,7 @@ def _undated_stands(told: AgreementTraits, pair: str, sought: Collection[Key]) -
                 yield ("undated", pair, form, _WORDLESS)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_HELD)
 def _pairs(sides: frozenset[str]) -> tuple[str, ...]:
     """Every two sides; none of more than a few, which another text tells with others."""
     if not 1 < len(sides) <= MOST_SIDES:
@@ -150,7 +151,7 @@ def _pairs(sides: frozenset[str]) -> tuple[str, ...]:
     return tuple(f"{one}+{other}" for one, other in combinations(sorted(sides), 2))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_HELD)
 def _months(spans: tuple[Span, ...]) -> tuple[str, ...]:
     """The months, each of thirty days, that the days of signature touch; none where one is wide."""
     if any(span.end - span.start > _SPAN for span in spans):

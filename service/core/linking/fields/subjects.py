@@ -15,6 +15,7 @@ from service.core.linking.fields.forms import forms_in
 
 MOST_TOLD = 8  # provisions that are read
 LONGEST_TOLD = 300
+_HELD = 16_384  # results, of the names that were met last: a long run meets more than memory should hold
 _HEADLINE = frozenset(  # how news says that something was concluded
     "sign signs signed signing ink inks inked conclude concludes concluded seal seals sealed agree agrees agreed finalise"
     " finalises finalised finalize finalizes finalized reach reaches reached strike strikes struck clinch clinched"
@@ -32,7 +33,7 @@ _SPELLINGS = {"defense": "defence", "labor": "labour", "center": "centre"}
 _START = 5
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_HELD)
 def _telling(word: str) -> str | None:
     """The word in its singular and in one spelling; None for one that tells nothing."""
     if word in _HEADLINE or word in STOP or len(word) < 3 or word.isdecimal():

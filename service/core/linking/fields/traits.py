@@ -24,6 +24,7 @@ MOST_NAMES = 12
 LONGEST_NAME = 300
 MOST_STEPS = 24
 
+_HELD = 16_384  # results, of the names that were met last: a long run meets more than memory should hold
 _DEFENCE = {
     "visiting_forces",
     "defence_logistics",
@@ -162,7 +163,7 @@ def party_keys(record: AgreementRecord) -> frozenset[str]:
     return frozenset(key for key in keys if not _NOBODY.match(key))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_HELD)
 def span_of(date: str | None) -> Span | None:
     """The days a date can mean; None without a date or a year."""
     found = bounds(date)
@@ -219,7 +220,7 @@ def _of_agreement(record: AgreementRecord) -> AgreementTraits:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_HELD)
 def _once(words: frozenset[str]) -> frozenset[str]:
     """One set for all records that tell the same."""
     return words
