@@ -138,6 +138,7 @@ def our_asking(articles: str, url: str, concurrency: int, store: str) -> None:
             async for each in pipeline.extract(reading.articles):
                 keeper.extracted(each)
                 out.write(each.outcome.model_dump_json() + "\n")
+            keeper.settle()
         sys.stdout.write(json.dumps([time.perf_counter() - began, time.process_time() - used]))
         await pipeline.model.close()
 
@@ -232,6 +233,20 @@ def in_memory(folder: Path, numbers: list[int]) -> None:
         print(f"{number:>8} articles: peak {made.peak:6.0f} MB, {each:5.1f} ms CPU each, exit {made.code}", flush=True)
 
 
+def once_more(folder: Path, number: int) -> None:
+    """The same articles twice over one store: what a run costs that asks nothing, when all is read."""
+    articles, store = shelf(folder, number), folder / "again.db"
+    with endpoint(Behaviour(latency=0.01)) as running:
+        for label in ("first", "second"):
+            command = [sys.executable, "-m", "benchmarks.batch", "--ours", str(articles), running.url, "32", str(store)]
+            told = subprocess.run(command, check=True, capture_output=True, text=True)
+            _, cpu = json.loads(told.stdout)
+            print(
+                f"{label:<7}run of {number} articles: {cpu / number * 1000:5.2f} ms CPU each after reading", flush=True
+            )
+    print(f"        {running.seen.calls} calls in both")
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -241,7 +256,7 @@ def main() -> None:
     parser.add_argument(
         "--memory", type=int, nargs="*", default=[500, 2_000], help="numbers of articles for the peak of memory"
     )
-    parser.add_argument("--only", choices=("speed", "trouble", "memory"))
+    parser.add_argument("--only", choices=("speed", "trouble", "memory", "again"))
     parser.add_argument("--plain", nargs=3, metavar=("FILE", "URL", "N"), help=argparse.SUPPRESS)
     parser.add_argument("--ours", nargs=4, metavar=("FILE", "URL", "N", "STORE"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -256,6 +271,8 @@ def main() -> None:
             at_speed(Path(folder), asked.articles)
         if asked.only in {None, "trouble"}:
             in_trouble(Path(folder))
+        if asked.only in {None, "again"}:
+            once_more(Path(folder), asked.articles)
         if asked.only in {None, "memory"}:
             in_memory(Path(folder), asked.memory)
 
