@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from schemas.agreement import Party
-from schemas.extraction import Extraction
+from schemas.article import Article
+from schemas.extraction import Extraction, Genre
 from schemas.meeting import Participant
+from schemas.statement import Statement
 from service.core.language.parties import party_of, state_in
-from service.core.language.people import fullest, is_person, untitled
+from service.core.language.people import fullest, is_article, is_person, untitled
 from service.core.language.places import country_code, country_of_seat, plain
 
 Item = TypeVar("Item")
+_OWN_WORDS: tuple[Genre, ...] = ("opinion", "press_release")  # of one author; a reporter's words are nobody's position
 _SAMPLE = 2000  # letters by which the script of a text is told
 
 
@@ -86,6 +89,17 @@ def identify_name(name: str, *, known: Sequence[str]) -> Identified[str]:
         return Identified(name)
     kept = fullest(untitled(name).name or name, known)
     return _changed(name, kept, f"name {name!r} is kept as {kept!r}")
+
+
+def identify_holder(told: Statement, article: Article) -> Identified[Statement]:
+    """A statement of which `the article` is told to be the holder, under the one person whose words a text of this genre is."""
+    if not is_article(told.holder) or article.genre not in _OWN_WORDS or not is_person(article.author or ""):
+        return Identified(told)
+    named = untitled(article.author or "")
+    if not named.name or " and " in named.name:
+        return Identified(told)
+    kept = told.model_copy(update={"holder": named.name, "role": told.role or named.title})
+    return Identified(kept, f"holder {told.holder!r} is kept as {named.name!r}, whose words the text is")
 
 
 def _changed(proposed: Item, kept: Item, reason: str) -> Identified[Item]:

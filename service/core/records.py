@@ -4,10 +4,9 @@ Ids count positions in the answer as it was proposed, so that a kept and a rejec
 long text's parts are told apart by the part, `x/c2/a1`.
 """
 
-import calendar
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from schemas.agreement import Agreement
@@ -17,7 +16,6 @@ from schemas.extraction import Extraction
 from schemas.meeting import Meeting, MeetingStatus
 from schemas.record import (
     AgreementRecord,
-    Basis,
     EventRecord,
     MeetingRecord,
     OutcomeRecord,
@@ -28,9 +26,17 @@ from schemas.record import (
 )
 from schemas.statement import Statement
 from service.core.grounding import Locator
-from service.core.identities import Identified, identify_name, identify_participant, identify_party, is_named, people_of
-from service.core.language.dates import bounds, has_year, is_on_calendar, years_of
-from service.core.language.dating import Tense, weigh
+from service.core.grounding.dates import HeldDate, hold_date
+from service.core.identities import (
+    Identified,
+    identify_holder,
+    identify_name,
+    identify_participant,
+    identify_party,
+    is_named,
+    people_of,
+)
+from service.core.language.dating import Tense
 from service.core.language.places import plain
 from service.core.naming import named
 from service.core.passage import Passage
@@ -84,13 +90,6 @@ class Made:
     statements: tuple[StatementRecord, ...]
     rejected: tuple[Rejection, ...]
     account: Account
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    date: str | None
-    basis: Basis
-    repair: str | None
 
 
 def make_records(
@@ -259,8 +258,9 @@ class _Maker:
         )
 
     def statement(self, path: str, item: Statement) -> StatementRecord:
+        held = self._kept(path, item.holder, identify_holder(item, self.article))
         return StatementRecord(
-            **item.model_dump(exclude={"quote"}),
+            **held.model_dump(exclude={"quote"}),
             id=self._id(path),
             article=self.article.id,
             evidence=self._evidence(path, item.quote),
@@ -301,11 +301,10 @@ class _Maker:
             self.repairs.append(Rejection(id=self._id(path), item=name, reason=identified.reason, kept=True))
         return identified.item
 
-    def _dated(self, path: str, date: str | None, date_text: str | None, tense: Tense) -> _Dated:
+    def _dated(self, path: str, date: str | None, date_text: str | None, tense: Tense) -> HeldDate:
         """A date weighed against its words, where they stand in the article, and then held against the whole text."""
-        words = date_text if date_text and self.locate(date_text) else None
-        held = _weighed(date, words, self.article, tense) if words else None
-        dated = held or hold_against_text(date, date_text, self.article)
+        stands = bool(date_text) and self.locate(date_text or "") is not None
+        dated = hold_date(date, date_text, self.article, tense=tense, stands=stands)
         if dated.repair:
             self.repairs.append(
                 Rejection(
@@ -319,15 +318,6 @@ class _Maker:
         return dated
 
 
-def _weighed(date: str | None, words: str, article: Article, tense: Tense) -> _Dated:
-    weighed = weigh(date, words, text=article.text, published=article.published, tense=tense)
-    if weighed.reason or weighed.date == weighed.words.date:
-        return _Dated(date=weighed.date, basis=weighed.words.basis, repair=weighed.reason)
-    held = hold_against_text(weighed.date, words, article)
-    borne = weighed.is_borne and held.date == weighed.date and weighed.words.basis != "none"
-    return replace(held, basis=weighed.words.basis) if borne else held
-
-
 def _repaired_quote(key: str, quote: str, shown: Evidence, changes: str) -> Rejection:
     return Rejection(
         id=key,
@@ -338,58 +328,3 @@ def _repaired_quote(key: str, quote: str, shown: Evidence, changes: str) -> Reje
         quote=quote,
         nearest=Excerpt(article=shown.article, text=shown.quote, start=shown.start, end=shown.end),
     )
-
-
-def hold_against_text(date: str | None, date_text: str | None, article: Article) -> _Dated:
-    """A proposed date as far as the article bears it out: a year that neither the text nor the article's own date gives
-    becomes `XXXX`, a day that an undated text does not give goes. Basis: `resolved` when it was counted from the article's
-    own date, `stated` when the text says it."""
-    if date is None:
-        return _Dated(date=None, basis="none", repair=None)
-    published = bounds(article.published)
-    spoken = date_text or ""
-    relative = published is not None and not years_of(spoken)
-    held = _without_unsaid_day(_without_unsaid_year(_on_calendar(date), article), article)
-    basis: Basis = "resolved" if relative and has_year(held) else "stated"
-    repair = None if held == date else f"the text does not give all of the date {date}; kept {held or 'no date'}"
-    return _Dated(date=held, basis=basis if held else "none", repair=repair)
-
-
-def _on_calendar(date: str) -> str | None:
-    """The date, its month alone where that has no such day, or None for an interval that ends before it begins."""
-    if is_on_calendar(date):
-        return date
-    return None if "/" in date else date.rstrip("~?%")[: -len("-30")]
-
-
-def _without_unsaid_year(date: str | None, article: Article) -> str | None:
-    if date is None:
-        return None
-    published = bounds(article.published)
-    known = years_of(article.text)
-    if published:
-        year = int(published.first[:4])
-        known |= {str(year - 1), str(year), str(year + 1)}
-    points = [point for point in date.split("/") if point[:4] != "XXXX" and point[:4] not in known]
-    if not points:
-        return date
-    yearless = re.fullmatch(r"-(\d\d)(-\d\d)?", date[4:].rstrip("~?%"))
-    return f"XXXX{yearless[0]}" if yearless and _says_month(int(yearless[1]), article) else None
-
-
-def _says_month(month: int, article: Article) -> bool:
-    """Whether an English text holds the month, by name or number; one in another language is not judged."""
-    if article.language not in (None, "en") or not 1 <= month <= 12:
-        return True
-    return bool(
-        re.search(rf"\b{calendar.month_abbr[month]}|\b0?{month}[/.-]|[/.-]0?{month}\b", article.text, re.IGNORECASE)
-    )
-
-
-def _without_unsaid_day(date: str | None, article: Article) -> str | None:
-    if date is None or article.published or "/" in date:
-        return date
-    day = re.fullmatch(r"(.{4}-\d\d)-(\d\d)", date)
-    if day and not re.search(rf"(?<!\d){int(day[2])}(?:st|nd|rd|th)?(?!\d)", article.text):
-        return day[1]
-    return date

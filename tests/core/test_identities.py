@@ -1,9 +1,18 @@
 import pytest
 
 from schemas.agreement import Party
-from schemas.extraction import Extraction
+from schemas.extraction import Extraction, Genre
 from schemas.meeting import Participant
-from service.core.identities import identify_name, identify_participant, identify_party, is_named, people_of
+from schemas.statement import Statement
+from service.core.identities import (
+    identify_holder,
+    identify_name,
+    identify_participant,
+    identify_party,
+    is_named,
+    people_of,
+)
+from tests.records import article
 
 
 @pytest.mark.parametrize(
@@ -122,3 +131,27 @@ def test_a_person_is_named_by_any_part_of_the_name_in_the_letters_of_the_text(
     name: str, text: str, named: bool
 ) -> None:
     assert is_named(name, text) is named
+
+
+# --- whose words a text is
+
+
+@pytest.mark.parametrize(
+    ("holder", "author", "genre", "kept"),
+    [
+        ("the article", "President Ana Costa", "press_release", ("Ana Costa", "President")),
+        ("The author", "Ana Costa", "opinion", ("Ana Costa", None)),
+        ("the article", "Ana Costa", "news", ("the article", None)),
+        ("the article", None, "opinion", ("the article", None)),
+        ("the article", "Ana Costa and Bo Lee", "opinion", ("the article", None)),
+        ("the article", "Ministry of Foreign Affairs", "press_release", ("the article", None)),
+        ("both sides", "President Ana Costa", "press_release", ("both sides", None)),
+    ],
+)
+def test_what_the_text_holds_is_held_by_the_one_whose_words_it_is(
+    holder: str, author: str | None, genre: Genre, kept: tuple[str, str | None]
+) -> None:
+    told = Statement(text="it helps", holder=holder, role=None, about="ties", sort="position", quote="it helps")
+    found = identify_holder(told, article("It helps.", author=author, genre=genre))
+    assert (found.item.holder, found.item.role) == kept
+    assert (found.reason is None) is (found.item == told)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from schemas.evidence import Span
 from schemas.extraction import Extraction
 from schemas.record import Rejection
-from service.core.records import Account, Made, account_of, hold_against_text, item_id, make_records
+from service.core.records import Account, Made, account_of, item_id, make_records
 from tests.extractions import TEXT, answer, made, told_agreement, told_event, told_meeting, told_statement
 from tests.longtext import told
 from tests.records import article
@@ -178,46 +178,6 @@ def test_odd_things_in_a_list_are_counted_where_they_stood() -> None:
 
 
 # --- dates held against the text
-
-
-@pytest.mark.parametrize(
-    ("date", "kept", "basis"),
-    [
-        (None, None, "none"),
-        ("2025-05-28", "2025-05-28", "stated"),
-        ("2025-04", "2025-04", "stated"),
-        ("XXXX-04", "XXXX-04", "stated"),
-        ("2026-04", "XXXX-04", "stated"),
-        ("2026-04~", "XXXX-04", "stated"),
-        ("2025-05-27", "2025-05", "stated"),
-        ("2026", None, "none"),
-        ("2026-04/2026-05", None, "none"),
-        ("2025-04/2025-05-28", "2025-04/2025-05-28", "stated"),
-        ("2025-05-28/2025-04", None, "none"),
-        ("2025-02-30", "2025-02", "stated"),
-    ],
-)
-def test_an_undated_text_bears_out_only_what_it_says(date: str | None, kept: str | None, basis: str) -> None:
-    held = hold_against_text(date, "the words", article(TEXT))
-    assert (held.date, held.basis) == (kept, basis)
-    assert (held.repair is None) is (date == kept)
-
-
-@pytest.mark.parametrize(
-    ("date", "words", "kept", "basis"),
-    [
-        ("2025-05-28", "Wednesday", "2025-05-28", "resolved"),
-        ("2024-12", None, "2024-12", "resolved"),
-        ("2025-05-28", "May 28, 2025", "2025-05-28", "stated"),
-        ("XXXX-04", "April", "XXXX-04", "stated"),
-        ("2019-04", "in April", None, "none"),
-    ],
-)
-def test_a_dated_text_bears_out_what_can_be_counted_from_its_date(
-    date: str, words: str | None, kept: str | None, basis: str
-) -> None:
-    held = hold_against_text(date, words, article("They met.", published="2025-05-29"))
-    assert (held.date, held.basis) == (kept, basis)
 
 
 def test_a_date_that_was_cut_down_is_a_repair_with_its_reason() -> None:

@@ -193,6 +193,8 @@ def _say_interval(first: str, last: str) -> str:
         return first[:4] if first.endswith("-01-01") else f"between {say(first)} and the end of {last[:4]}"
     if first[:4] == last[:4] and first.endswith("-01-01"):
         return f"between the beginning of {first[:4]} and {say(last)}"
+    if first[:7] == last[:7] and first[8:].isdecimal() and last[8:].isdecimal():
+        return f"{int(first[8:])}–{_say_point(last)}"
     return f"{say(first)} to {say(last)}"
 
 

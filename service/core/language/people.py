@@ -196,6 +196,11 @@ def is_person(name: str) -> bool:
     return bool(words) and country_code(name) is None and not words & bodies and not name.isupper()
 
 
+def is_article(holder: str | None) -> bool:
+    """Whether a statement's holder is the text itself."""
+    return plain(holder or "") in ("the article", "article", "the author", "author")
+
+
 def level_of(role: str | None) -> Level:
     """The level of an office: leaders, ministers, officials below, or not told."""
     if not role:

@@ -35,7 +35,8 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
 _DATE = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH})(?:,? (?P<y1>\d{{4}}))?"
+    rf"\b(?:(?:(?P<d0>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[–-] ?| to ))?"
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH})(?:,? (?P<y1>\d{{4}}))?"
     rf"|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y2>\d{{4}}))?"
     rf"|(?P<m3>{_MONTH}),? (?P<y3>\d{{4}})|(?P<m4>{_MONTH})(?![\w’'-])|(?P<y5>(?:19|20)\d{{2}})(?!\d))"
 )
@@ -69,7 +70,8 @@ class SpokenDate:
 
 
 def month_dates(text: str) -> list[SpokenDate]:
-    """Every date a text says with a month or a year, in order; `May` alone counts only as a month, never as a verb."""
+    """Every date a text says with a month or a year, in order, of a range (`30–31 July`) both ends; `May` alone counts only as a
+    month, never as a verb."""
     found = []
     for match in _DATE.finditer(text):
         parts = match.groupdict()
@@ -79,8 +81,9 @@ def month_dates(text: str) -> list[SpokenDate]:
         if month is None:
             found.append(SpokenDate(words=match[0], date=year))
             continue
-        date = f"{year}-{_BY_START[month[:3].lower()]}" + (f"-{int(day):02d}" if day else "")
-        found.append(SpokenDate(words=match[0], date=date))
+        in_month = f"{year}-{_BY_START[month[:3].lower()]}"
+        days = [f"-{int(each):02d}" for each in (parts["d0"], day) if each] or [""]
+        found += [SpokenDate(words=match[0], date=in_month + each) for each in days]
     return found
 
 

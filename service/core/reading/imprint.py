@@ -6,6 +6,7 @@ from service.core.reading.furniture import furniture, publisher_of, sent_text
 from service.core.reading.genre import Marked, genre_of
 from service.core.reading.page.lines import Line, lines_of
 from service.core.reading.page.masthead import Masthead, masthead
+from service.core.reading.page.speaker import speaker_in
 from service.core.reading.tongue import language_of
 
 
@@ -22,7 +23,7 @@ def with_imprint(article: Article) -> Article:
     return marked.model_copy(
         update={
             "title": title,
-            "author": article.author or head.author,
+            "author": article.author or head.author or speaker_in(title),
             "author_note": article.author_note or head.author_note,
             "publisher": article.publisher or head.publisher or publisher_of(article.text, spans) or head.agency,
             "published": published,

@@ -6,17 +6,19 @@ from service.core.grounding import Locator
 from service.core.language.dates import bounds, years_of
 from service.core.passage import Passage
 from service.core.reading.imprint import weighed_genre
+from service.core.reading.page.speaker import speaker_in
 
 
 def with_header(article: Article, header: Header, locate: Locator | Passage) -> Article:
     """The article with the header's title, publisher, author, date and genre where its own text holds them. What was
     known before (from a sidecar, a byline, a rights line) stays."""
     published = article.published or _published(header, locate)
+    title = article.title or _stated(header.title, locate)
     return weighed_genre(article, header.genre).model_copy(
         update={
-            "title": article.title or _stated(header.title, locate),
+            "title": title,
             "publisher": article.publisher or _stated(header.publisher, locate),
-            "author": article.author or _stated(header.author, locate),
+            "author": article.author or _stated(header.author, locate) or speaker_in(title),
             "published": published,
             "published_basis": article.published_basis or ("text" if published else None),
         }

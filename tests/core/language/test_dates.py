@@ -161,7 +161,9 @@ def test_years_are_four_digits_that_stand_alone() -> None:
         ("-4712", "-4712"),
         ("2025-01-01/2025-12-31", "2025"),
         ("2025-05-28/2025-12-31", "between 28 May 2025 and the end of 2025"),
-        ("2025-04-29/2025-04-30", "29 April 2025 to 30 April 2025"),
+        ("2025-04-29/2025-04-30", "29–30 April 2025"),
+        ("XXXX-04-29/XXXX-04-30", "29–30 April"),
+        ("2025-04-29/2025-05-02", "29 April 2025 to 2 May 2025"),
     ],
 )
 def test_a_date_reads_as_a_person_says_it(date: str | None, words: str) -> None:

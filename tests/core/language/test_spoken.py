@@ -15,6 +15,7 @@ from service.core.language.spoken import MONTHS, month_dates, numbers_in, stem
         ("on Sept. 3, by Dec 2026", ["XXXX-09-03", "2026-12"]),
         ("by 2026 at the latest", ["2026"]),
         ("it may sign; May-Day; the March’s end", []),
+        ("29–30 April 2025, 1 to 3 May", ["2025-04-29", "2025-04-30", "XXXX-05-01", "XXXX-05-03"]),
         ("no date at all", []),
     ],
 )

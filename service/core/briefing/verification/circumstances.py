@@ -32,6 +32,7 @@ _EVERY = re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE)
 _SPAN_BEFORE = re.compile(r"\b(?:between|from|to|until|till|through|and|end of)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|to|till|through)\s+$", re.IGNORECASE)
 _SPAN_BEHIND = re.compile(r"\s*(?:to|until|till|through|–|-)\s")
+_RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?: ?[–-] ?| to )\d")
 _BODY = re.compile(r"\b[Tt]he ([A-ZÀ-Þ][\w’-]*[a-zà-ÿ])(?= (?:\w+ed|gave|has|was|is|backed|voted|must|will|had|in)\b)")
 _SINGLE = ("ratified", "approved", "suspended", "withdrawn")
 
@@ -72,7 +73,7 @@ def _is_end_of_a_span(spoken: SpokenDate, at: int, text: str, told: Sequence[str
     """Whether a date is said as the first or last of a span of days that is told, or as what a quoted span lasts until."""
     ends = [end for date in told if "/" in date for end in date.split("/")]
     before, behind = text[:at], text[at + len(spoken.words) :]
-    said = _SPAN_BEFORE.search(before) or _SPAN_BEHIND.match(behind)
+    said = _SPAN_BEFORE.search(before) or _SPAN_BEHIND.match(behind) or _RANGE.match(spoken.words)
     until = _UNTIL.search(before) and plain(spoken.words) in plain(" ".join(quotes))
     return bool(until) or (bool(said) and any(says(spoken.date, end) for end in ends))
 

@@ -7,11 +7,10 @@ from itertools import takewhile
 
 from schemas.fact import MeetingFact
 from service.core.briefing.items import Item
-from service.core.briefing.verification.assertions.holders import is_article
 from service.core.briefing.verification.clauses import phrase
 from service.core.briefing.verification.support import Support, countries_in
 from service.core.language.parties import state_in
-from service.core.language.people import is_person, name_tokens
+from service.core.language.people import is_article, is_person, name_tokens
 from service.core.language.places import country_code, plain
 from service.core.language.spoken import STOP
 

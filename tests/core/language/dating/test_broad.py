@@ -109,7 +109,7 @@ def test_what_only_looks_like_a_season_decade_or_quarter_is_none(words: str) -> 
         ("later this year", "between 29 May 2025 and the end of 2025"),
         ("earlier this year", "between the beginning of 2025 and 29 May 2025"),
         ("two days ago", "27 May 2025"),
-        ("28-30 May 2025", "28 May 2025 to 30 May 2025"),
+        ("28-30 May 2025", "28–30 May 2025"),
         ("three months ago", "about February 2025"),
     ],
 )

@@ -5,7 +5,7 @@ import re
 from schemas.fact import StatementFact
 from service.core.briefing.items import Item
 from service.core.briefing.verification.support import Support
-from service.core.language.places import plain
+from service.core.language.people import is_article
 
 _SAY = (
     r"(?:say|said|hold|held|argue|argued|report|reported|describe|described|call|called|warn|warned|note|noted|expect|expected"
@@ -29,11 +29,6 @@ _ATTRIBUTED = re.compile(
 def holder_failures(text: str, support: Support) -> list[str]:
     """Plural holders where one is cited, and an article's own judgement told as a fact."""
     return [*_articles(text, support), *_many(text, support), *_own_judgements(text, support)]
-
-
-def is_article(holder: str | None) -> bool:
-    """Whether a statement's holder is the text itself."""
-    return plain(holder or "") in ("the article", "article", "the author", "author")
 
 
 def _articles(text: str, support: Support) -> list[str]:
