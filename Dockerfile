@@ -1,4 +1,4 @@
-# Entente as a service: `docker compose up`, see docs/how-to/run-as-a-service.md. Two stages, so that no cache is in the image.
+# Entente as a service: `docker compose up`, see docs/how-to/serve-a-team.md. Two stages, so that no cache is in the image.
 FROM python:3.13-slim-bookworm AS build
 WORKDIR /app
 COPY deploy/requirements.lock deploy/
@@ -19,8 +19,8 @@ WORKDIR /var/lib/entente
 ENV PATH=/opt/entente/bin:$PATH PYTHONUNBUFFERED=1 ENTENTE_STORE=/var/lib/entente/store.db
 USER 10001:10001
 VOLUME /var/lib/entente
-EXPOSE 8000
+EXPOSE 8337
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8337/healthz', timeout=4)"]
 ENTRYPOINT ["entente"]
-CMD ["serve", "--host", "0.0.0.0", "--port", "8000"]
+CMD ["serve", "--host", "0.0.0.0", "--port", "8337"]

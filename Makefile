@@ -11,7 +11,7 @@ BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
 CASSETTE := cassettes/seeds.yaml
 PAGES    := -o out/brief.md -o out/brief.html -o out/brief.pdf -o out/brief.json
-MARKED   := browser or office or cluster
+MARKED   := browser or office or server or cluster
 COVERAGE := --cov --cov-report=term
 
 # A python that is new enough and can make an environment: python3 if it will do, else one named for its version.
@@ -51,7 +51,7 @@ test: setup ## run the tests that need nothing but Python, with the coverage flo
 	@PYTHONHASHSEED=0 $(BIN)/pytest -n auto --dist loadfile -m "not ($(MARKED))" $(COVERAGE)
 
 test-all: test ## run every test; one whose browser, office suite or cluster is missing fails
-	@$(BIN)/pytest -m "$(MARKED)"
+	@$(BIN)/pytest -n 3 --dist load -m "$(MARKED)"
 
 check: setup ## lint, format, types and import floors
 	$(BIN)/ruff check

@@ -59,16 +59,16 @@ class Answers:
         """The answer that stands, waited for while another process asks; None as soon as the question is ours to ask."""
         pause = _FIRST_LOOK
         while True:
-            kept = self._store.answer(key)
-            if kept is not None:
+            found = self._store.take(key, again=self._retry_failed)
+            if isinstance(found, KeptFailure):
+                raise ModelError(_told(found, question.subject))
+            if isinstance(found, KeptAnswer):
                 try:
-                    return _made_again(question, kept)
+                    return _made_again(question, found)
                 except ModelError:  # nothing of it stands any more, under the rules of today
-                    self._store.forget_answer(kept)
-            failure = None if self._retry_failed else self._store.failure(key)
-            if failure is not None and failure.stands:
-                raise ModelError(_told(failure, question.subject))
-            if self._store.claim(key):
+                    self._store.forget_answer(found)
+                    continue
+            if found:
                 return None
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LAST_LOOK)

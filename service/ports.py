@@ -142,6 +142,11 @@ class AnswerStore(Protocol):
         answer or a failure is kept, or it is released."""
         ...
 
+    def take(self, key: str, *, again: bool) -> KeptAnswer | KeptFailure | bool:
+        """The answer that stands under `key`; else the failure that stands, unless it is to be asked `again`; else whether the
+        question is now ours to ask, as `claim` tells it. One look, where three would cost more than many a question."""
+        ...
+
     def release(self, key: str) -> None:
         """Let others ask what was ours."""
         ...

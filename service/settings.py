@@ -98,7 +98,8 @@ class Settings(BaseSettings):
         default=None, description="`embedded`: list what rules see and the model's records do not cover."
     )
     engine: Literal["local", "ray"] = Field(
-        default="local", description="Where articles are asked about: `local`, this process, or `ray`, a cluster's workers."
+        default="local",
+        description="Where articles are asked about: `local`, this process, or `ray`, a cluster's workers.",
     )
     workers: int | None = Field(
         default=None, ge=1, le=10_000, description="Workers on a cluster; without it, one for each of its processors."

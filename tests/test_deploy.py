@@ -85,7 +85,7 @@ def test_hadolint_finds_nothing_in_the_dockerfile() -> None:
 
 def test_neighbours_keep_secrets_out_and_the_page_on_this_machine() -> None:
     services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
-    assert services["entente"]["ports"] == ["127.0.0.1:8000:8000"]
+    assert services["entente"]["ports"] == ["127.0.0.1:8337:8337"]
     assert "ports" not in services["database"]
     assert services["entente"]["read_only"] is True
     assert services["entente"]["cap_drop"] == ["ALL"]
@@ -104,5 +104,5 @@ def test_neighbours_keep_secrets_out_and_the_page_on_this_machine() -> None:
 def test_the_unit_starts_the_command_that_there_is() -> None:
     unit = (ROOT / "deploy" / "entente.service").read_text(encoding="utf-8")
     (started,) = re.findall(r"^ExecStart=\S+/entente (.+)$", unit, re.MULTILINE)
-    assert started == "serve --host 127.0.0.1 --port 8000"
+    assert started == "serve --host 127.0.0.1 --port 8337"
     assert "DynamicUser=yes" in unit

@@ -37,6 +37,7 @@ TESTS_OF_MORE_THAN_A_MODULE = {
     "tests/test_seeds.py": "the main job, replayed",
     "tests/test_kills.py": "whole processes, killed on the way, over each database",
     "tests/test_injections.py": "articles that give orders, from reading to the page",
+    "tests/web/test_browsing.py": "every page, in a browser",
     "tests/test_deploy.py": "the image, its neighbours and the unit",
     "tests/store/test_restoring.py": "back-ups of each database, restored",
     "tests/core/briefing/verification/test_pairs.py": "all of verification, on pairs kept as data",

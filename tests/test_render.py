@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from schemas.brief import Brief, Sentence
 from service.ports import Rendered
 from service.render import html, json, markdown, pdf, word
+from service.render.headings import headed
 from tests.briefs import empty_brief, hostile_brief, realistic_brief
 
 Render = Callable[[Brief], Rendered]
@@ -120,7 +121,8 @@ def test_every_sentence_row_point_source_and_note_is_shown(renderer: tuple[Rende
         for text in (source.title or source.opening, source.publisher, source.author)
         if text
     ]
-    wanted += [section.heading for section in brief.sections]
+    data = render(brief).content.startswith(b"{")  # holds the sections as they are
+    wanted += [section.heading for section in brief.sections] if data else [heading for heading, _ in headed(brief)]
     assert [text for text in (*wanted, brief.as_of_line, *brief.notes) if _words(text) not in shown] == []
 
 

@@ -110,6 +110,11 @@ class MemoryStore:
     def claim(self, key: str) -> bool:
         return key not in self.answers  # nobody else asks in this memory
 
+    def take(self, key: str, *, again: bool) -> KeptAnswer | KeptFailure | bool:
+        failure = None if again else self.failure(key)
+        standing = failure if failure is not None and failure.stands else None
+        return self.answer(key) or standing or self.claim(key)
+
     def release(self, key: str) -> None:
         """Nobody waits for it."""
 

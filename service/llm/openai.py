@@ -21,6 +21,7 @@ from service.llm.calls.dialect import Dialect
 from service.llm.calls.exchange import Exchange, answer_text, refusal
 from service.llm.calls.faults import UnusableBodyError
 from service.llm.calls.sending import Unpaced
+from service.llm.calls.templates import fill_plain_slots
 from service.llm.calls.transport import Patience
 from service.llm.calls.validators import check_validators_once
 from service.llm.calls.words import Endpoint
@@ -75,6 +76,7 @@ class OpenAIModel:
         )
         _silence_instructor()
         check_validators_once()
+        fill_plain_slots()
 
     async def ask(self, question: Question[ShapeT]) -> Answer[ShapeT]:
         """Answer the question; raise ModelError for an answer of which nothing can stand, RecordingMissing for a replay

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from schemas.brief import Brief, Sentence
 from schemas.evidence import Evidence
 from schemas.fact import Fact
+from service.render.headings import headed
 from service.render.plain import joined, plain
 from service.render.source import cite
 
@@ -106,8 +107,7 @@ def parts(brief: Brief) -> tuple[Part, ...]:
     said = [
         ("Title", brief.title),
         ("Bottom line", brief.bottom_line),
-        *((section.heading, section.sentences) for section in brief.sections),
-        ("What to watch", brief.watch),
+        *headed(brief),
     ]
     found = [(heading, [witness.entry(sentence) for sentence in sentences]) for heading, sentences in said]
     found.insert(2, (brief.status_heading, list(_rows(brief, witness))))

@@ -19,6 +19,7 @@ from schemas.evidence import Evidence
 from service.ports import Rendered
 from service.render.annex import Proof, Witness
 from service.render.columns import shares
+from service.render.headings import headed
 from service.render.plain import lead_of, plain
 from service.render.source import cite, cited, sources_of
 from service.render.timeline import draw, legend
@@ -96,14 +97,9 @@ def _page(brief: Brief) -> dict[str, object]:
     status = list(quoter.rows(brief))
     besides = list(quoter.sentences("besides", brief.besides))
     points = list(quoter.points(brief))
-    named = [
-        *((plain(section.heading), section.sentences) for section in brief.sections),
-        ("What to watch", brief.watch),
-    ]
     sections = [
-        (heading, list(quoter.sentences(f"s{index}", sentences, pointed=True)))
-        for index, (heading, sentences) in enumerate(named, start=1)
-        if sentences
+        (plain(heading), list(quoter.sentences(f"s{index}", sentences, pointed=True)))
+        for index, (heading, sentences) in enumerate(headed(brief), start=1)
     ]
     rows = [entry for each in status for entry in (each.purpose, each.standing) if entry]
     told = [entry for _, entry in points]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from schemas.brief import Brief, Sentence
 from service.ports import Rendered
 from service.render import annex
+from service.render.headings import headed
 from service.render.plain import joined, lead_of, plain
 from service.render.source import cite, sources_of
 
@@ -37,12 +38,9 @@ def _blocks(brief: Brief) -> Iterator[str]:
         yield "\n".join(_status(brief))
     if brief.besides:
         yield " ".join(map(_said, brief.besides))
-    for section in brief.sections:
-        yield f"## {_escape(section.heading)}"
-        yield _bullets(section.sentences)
-    if brief.watch:
-        yield "## What to watch"
-        yield _bullets(brief.watch)
+    for heading, sentences in headed(brief):
+        yield f"## {_escape(heading)}"
+        yield _bullets(sentences)
     if brief.timeline:
         yield "## Timeline"
         yield "\n".join(_timeline(brief))

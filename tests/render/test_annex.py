@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from schemas.brief import Brief
 from schemas.confidence import Confidence
 from service.render import annex, html, json, markdown, pdf, word
+from service.render.headings import headed
 from service.render.plain import plain
 from tests.briefs import HOSTILE, empty_brief, hostile_brief, realistic_brief, with_contexts
 
@@ -29,8 +30,8 @@ def _sure(*words: Confidence | None) -> Brief:
 def test_the_parts_stand_in_the_order_of_the_page_and_hold_every_quote() -> None:
     brief = realistic_brief()
     parts = annex.parts(brief)
-    headings = ["Title", "Bottom line", brief.status_heading, *(section.heading for section in brief.sections)]
-    assert [part.heading for part in parts] == [*headings, "What to watch", "Timeline"]
+    headings = ["Title", "Bottom line", brief.status_heading, *(heading for heading, _ in headed(brief))]
+    assert [part.heading for part in parts] == [*headings, "Timeline"]
     assert [entry.text for entry in parts[1].entries] == [sentence.text for sentence in brief.bottom_line]
     proof = brief.bottom_line[0].evidence[0]
     shown = parts[1].entries[0].proofs[0]

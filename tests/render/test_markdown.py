@@ -20,7 +20,7 @@ def _titled(text: str) -> str:
 def test_the_parts_stand_in_the_order_of_the_page() -> None:
     page = _page(realistic_brief())
     parts = ["# Japan", "*As of", "**Bottom line.**", "## Status", "## Meetings", "## Why it matters"]
-    parts += ["## Where the sources", "## What to watch", "## Timeline", "## Sources", "\n---\n", "*From 5 articles"]
+    parts += ["## Open points, and what to watch", "## Timeline", "## Sources", "\n---\n", "*From 5 articles"]
     places = [page.index(part) for part in parts]
     assert places == sorted(places)
 

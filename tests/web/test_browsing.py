@@ -9,9 +9,11 @@ import time
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import uvicorn
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from service import bootstrap
 from service.settings import Settings
@@ -19,10 +21,10 @@ from service.web.app import app
 from service.web.office import Office
 from tests.commands import unset
 
-playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-WIDE, NARROW = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1200, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 SIGNED = ("A. Officer", "it tells of another treaty")
 
 
@@ -44,11 +46,11 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[playwright.Page]:
+def page(address: str) -> Iterator[Page]:
     """A browser at the first page."""
     chromium = shutil.which("chromium")
     assert chromium is not None, "this test needs Chromium"
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         opened = browser.new_context(viewport=WIDE, base_url=address).new_page()
         opened.set_default_timeout(30_000)
@@ -61,7 +63,7 @@ def page(address: str) -> Iterator[playwright.Page]:
         browser.close()
 
 
-def test_from_the_seeds_to_a_page_and_back_to_the_words(page: playwright.Page) -> None:
+def test_from_the_seeds_to_a_page_and_back_to_the_words(page: Page) -> None:
     page.get_by_role("link", name="bring some in").click()
     page.locator("input[type=file]").set_input_files(SEEDS)
     page.get_by_role("button", name="Bring them in").click()
@@ -105,10 +107,12 @@ def test_from_the_seeds_to_a_page_and_back_to_the_words(page: playwright.Page) -
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_axe_finds_nothing_serious_on_any_page(page: playwright.Page, size: dict[str, int], scheme: str) -> None:
+def test_axe_finds_nothing_serious_on_any_page(
+    page: Page, size: ViewportSize, scheme: Literal["light", "dark"]
+) -> None:
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
-    page.goto("/work")
+    page.goto("/tasks")
     page.locator("input[type=file]").set_input_files(SEEDS[:2])
     page.get_by_role("button", name="Bring them in").click()
     assert grave(page) == []
@@ -119,7 +123,7 @@ def test_axe_finds_nothing_serious_on_any_page(page: playwright.Page, size: dict
     assert grave(page) == []
     page.locator(".marks a").first.click()
     assert grave(page) == []
-    for path in ("/facts", "/articles", "/briefs", "/work", "/decisions", "/login"):
+    for path in ("/facts", "/articles", "/briefs", "/tasks", "/decisions", "/login"):
         page.goto(path)
         assert grave(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} scrolls sideways"
@@ -129,11 +133,11 @@ def test_axe_finds_nothing_serious_on_any_page(page: playwright.Page, size: dict
 
 
 def test_every_page_is_read_without_a_script(address: str) -> None:
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_context(java_script_enabled=False, base_url=address).new_page()
         page.set_default_timeout(30_000)
-        page.goto("/work")
+        page.goto("/tasks")
         page.locator("input[type=file]").set_input_files(SEEDS[:1])
         page.get_by_role("button", name="Bring them in").click()
         page.get_by_role("button", name="Read them only").click()
@@ -141,7 +145,7 @@ def test_every_page_is_read_without_a_script(address: str) -> None:
         browser.close()
 
 
-def grave(page: playwright.Page) -> list[str]:
+def grave(page: Page) -> list[str]:
     """The serious and critical rules of axe that a page breaks; evaluated past the policy, which forbids scripts of others."""
     axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(axe)

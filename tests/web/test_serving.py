@@ -24,6 +24,7 @@ from tests.commands import started, unset
 from tests.loopback import Loopback, loopback
 from tests.postgres import database
 
+pytestmark = pytest.mark.server
 PLACES: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: str(folder / "store.db"), "postgres": database}
 NUMBER, CONCURRENCY = 24, 4
 
@@ -85,7 +86,7 @@ def _ended(client: httpx2.Client, job: str) -> dict[str, Any]:
 @pytest.mark.parametrize("name", PLACES)
 def test_a_server_that_is_killed_in_mid_batch_goes_on_when_it_is_back(name: str, tmp_path: Path) -> None:
     store = PLACES[name](tmp_path)
-    with loopback(kills._answer) as endpoint:
+    with loopback(kills.answering) as endpoint:
         with running(store, endpoint=endpoint) as (client, process):
             job = _submitted(client, kills.written(tmp_path, NUMBER))
             _until(lambda: len(endpoint.bodies) >= NUMBER // 2)
@@ -109,7 +110,7 @@ def test_servers_at_one_store_share_jobs_and_do_none_twice(name: str, tmp_path: 
     store = PLACES[name](tmp_path)
     folders = [kills.written(tmp_path / str(seed), 8, seed=seed) for seed in (1, 2)]
     with (
-        loopback(kills._answer) as endpoint,
+        loopback(kills.answering) as endpoint,
         running(store, endpoint=endpoint) as (one, _),
         running(store, endpoint=endpoint) as (other, _),
     ):
@@ -122,7 +123,7 @@ def test_servers_at_one_store_share_jobs_and_do_none_twice(name: str, tmp_path: 
 
 def test_a_signal_finishes_what_is_under_way_and_the_rest_goes_on_later(tmp_path: Path) -> None:
     store = str(tmp_path / "store.db")
-    with loopback(kills._answer) as endpoint:
+    with loopback(kills.answering) as endpoint:
         with running(store, endpoint=endpoint) as (client, process):
             job = _submitted(client, kills.written(tmp_path, NUMBER))
             _until(lambda: len(endpoint.bodies) >= 4)
@@ -137,7 +138,7 @@ def test_a_signal_finishes_what_is_under_way_and_the_rest_goes_on_later(tmp_path
 def test_the_model_s_key_leaves_the_server_for_the_model_alone(tmp_path: Path) -> None:
     secret = "sk-very-secret-0123456789"
     with (
-        loopback(kills._answer) as endpoint,
+        loopback(kills.answering) as endpoint,
         running(str(tmp_path / "store.db"), endpoint=endpoint, OPENAI_API_KEY=secret) as (client, process),
     ):
         job = _submitted(client, kills.written(tmp_path, 2))

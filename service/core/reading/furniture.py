@@ -184,9 +184,10 @@ def _is_headline(line: Line, fewest: int) -> bool:
 def _credits(lines: Sequence[Line], marked: set[int]) -> set[int]:
     """A name alone between a caption and the dateline of the text, below the byline or the date: whose picture it is."""
     for number in range(2, min(len(lines) - 1, _HEAD)):
+        if number in marked or not (lines[number - 1].is_prose and dateline_of(lines[number + 1].words)):
+            continue
         above = [line.words for n, line in enumerate(lines[: number - 1]) if n not in marked]
-        framed = any(stated_date(words) or byline_of(words, first=False) for words in above)
-        if framed and number not in marked and lines[number - 1].is_prose and dateline_of(lines[number + 1].words):
+        if any(stated_date(words) or byline_of(words, first=False) for words in above):
             return {number} if is_name(lines[number].words) else set()
     return set()
 

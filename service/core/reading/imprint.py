@@ -37,6 +37,8 @@ def with_imprint(article: Article) -> Article:
 def weighed_genre(article: Article, told: Genre) -> Article:
     """The article with the genre a model told, weighed against the text's own marks: what came with the text stands, then a
     decisive mark, then the model. Where they differ, that is recorded."""
+    if article.genre == told:
+        return article
     lines, numbers, head = _read(article)
     mark = genre_of(lines, head, numbers, title=article.title)
     if article.genre is None:
@@ -47,8 +49,6 @@ def weighed_genre(article: Article, told: Genre) -> Article:
                 "genre_basis": "text" if fills else "model",
             }
         )
-    if article.genre == told:
-        return article
     return article.model_copy(update={"remarks": (*article.remarks, _difference(article, mark, told))})
 
 

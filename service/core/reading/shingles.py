@@ -6,7 +6,7 @@ a run of twelve words share a fingerprint. Source: Schleimer, Wilkerson, Aiken, 
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,8 @@ _SIZE = 5  # words
 _WINDOW = 8  # shingles
 _MODULUS = (1 << 61) - 1
 _BASE = 0x1F3D5B79A2C4E687
+_TOP = pow(_BASE, _SIZE, _MODULUS)  # by what the first word of a run was multiplied
+_LENGTH = (1 - _BASE) * _SIZE * _TOP % _MODULUS  # what the number of words adds to every run
 _DROPPED = str.maketrans("", "", ".,'’")
 # Words and numbers, and single characters of scripts that write no blanks between words.
 _TOKEN = re.compile(
@@ -41,8 +43,7 @@ class Body:
     def shingles(self) -> tuple[int, ...]:
         """A number for each run of five words, the same on every machine; of a shorter text, one for all of it."""
         codes = [zlib.crc32(word.encode("utf-8", "replace")) + 1 for word in self.compared]
-        runs = max(1, len(codes) - _SIZE + 1) if codes else 0
-        return tuple(_mixed(codes[start : start + _SIZE]) for start in range(runs))
+        return tuple(_rolled(codes)) if len(codes) > _SIZE else (_mixed(codes),) if codes else ()
 
     @cached_property
     def shingle_set(self) -> frozenset[int]:
@@ -57,8 +58,9 @@ class Body:
     def fingerprints(self) -> frozenset[int]:
         """The smallest shingle of every eight in a row."""
         found = self.shingles
-        windows = range(max(1, len(found) - _WINDOW + 1)) if found else range(0)
-        return frozenset(min(found[start : start + _WINDOW]) for start in windows)
+        if len(found) < _WINDOW:
+            return frozenset((min(found),) if found else ())
+        return frozenset(map(min, *(found[start:] for start in range(_WINDOW))))
 
     def lacking(self, other: "Body") -> tuple[int, ...]:
         """The places of the words that stand in no shingle which the other has too."""
@@ -99,6 +101,15 @@ def _tells(line: Line) -> bool:
 
 def _compared(word: str) -> str:
     return word.translate(_DROPPED).casefold()
+
+
+def _rolled(codes: Sequence[int]) -> Iterator[int]:
+    """What `_mixed` makes of every run, each from the one before: the first word goes out, another comes in."""
+    value = _mixed(codes[:_SIZE])
+    yield value
+    for gone, come in zip(codes, codes[_SIZE:], strict=False):
+        value = ((value - gone * _TOP + come) * _BASE + _LENGTH) % _MODULUS
+        yield value
 
 
 def _mixed(codes: Sequence[int]) -> int:

@@ -1,4 +1,5 @@
-"""The one place where something inside instructor is replaced, and only in the version that it was written for.
+"""One of the two things inside instructor that are replaced (the other: `templates`), and only in the version that this was
+written for.
 
 instructor 1.17 looks for its own asynchronous validators, which it would refuse, in the response model and in every model
 below it, six times for every question: half of the time that it takes. A class does not change, so one look at each is

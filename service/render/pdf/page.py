@@ -23,6 +23,7 @@ from service.ports import Rendered
 from service.render import annex, json
 from service.render.columns import shares
 from service.render.edtf import extent
+from service.render.headings import headed
 from service.render.pdf.letters import Legible, doubtful, latin_forms, legible, missing
 from service.render.plain import joined, lead_of, plain
 from service.render.source import cite, cited
@@ -108,8 +109,7 @@ class _Setting:
 
     def page(self, brief: Brief) -> dict[str, JsonValue]:
         """Every value that the template shows."""
-        sections = [(section.heading, section.sentences) for section in brief.sections]
-        sections += [("What to watch", brief.watch)]
+        sections = headed(brief)
         sources = [cite(source) for source in brief.sources]
         points = tuple(
             point.model_copy(update={"label": self._plain(point.label), "when": self._plain(point.when)})

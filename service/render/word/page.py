@@ -23,6 +23,7 @@ from service.ports import Rendered
 from service.render import annex
 from service.render.columns import shares
 from service.render.edtf import extent
+from service.render.headings import headed
 from service.render.plain import joined, lead_of, plain
 from service.render.source import Citation, cite, cited
 from service.render.timeline import describe, picture
@@ -59,9 +60,8 @@ class _Page:
         """The finished file."""
         self._masthead()
         self._status()
-        for section in self._brief.sections:
-            self._bullets(section.heading, section.sentences)
-        self._bullets("What to watch", self._brief.watch)
+        for heading, sentences in headed(self._brief):
+            self._bullets(heading, sentences)
         self._timeline()
         self._foot()
         if self._brief.annex:

@@ -1,12 +1,19 @@
 """Answers, failures, and who asks what right now: port `AnswerStore` over the tables."""
 
-from sqlalchemy import Connection, Engine, delete, select
+from typing import Final
+
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, delete, select
 
 from schemas.answer import KeptAnswer, KeptFailure
 from service.store import tables
 from service.store.database import rows
 from service.store.database.claims import LEASE, Claims
 from service.store.database.transactions import Database, Transactions
+
+_KEY: Final[BindParameter[str]] = bindparam("asked")
+_ANSWER: Final = select(tables.answers).where(tables.answers.c.key == _KEY)
+_FAILURE: Final = select(tables.failures).where(tables.failures.c.key == _KEY)
+_SETTLED: Final = tuple(delete(table).where(table.c.key == _KEY) for table in (tables.claims, tables.failures))
 
 
 class DatabaseAnswers:
@@ -25,8 +32,8 @@ class DatabaseAnswers:
         """Keep an answer unless one stands under its key; return the one that stands. The question is settled with it."""
         with self._transactions.writing("paid") as connection:
             mine = self._transactions.add(connection, tables.answers, rows.answer_row(answer))
-            for table in (tables.claims, tables.failures):
-                connection.execute(delete(table).where(table.c.key == answer.key))
+            for settled in _SETTLED:
+                connection.execute(settled, {"asked": answer.key})
             standing = None if mine else _answer(connection, answer.key)
         return standing or answer
 
@@ -54,6 +61,16 @@ class DatabaseAnswers:
         """Whether the question is now ours to ask: no answer stands, and nobody else who lives is asking it."""
         return self._claims.take(key)
 
+    def take(self, key: str, *, again: bool) -> KeptAnswer | KeptFailure | bool:
+        """What stands under `key`, answer or failure; else whether the question is now ours to ask. What stands is found without
+        a lock."""
+        with self._transactions.reading() as connection:
+            answer = _answer(connection, key)
+            failure = None if answer or again else _failure(connection, key)
+        if failure is not None and failure.stands:
+            return failure
+        return answer or self._claims.take(key)
+
     def release(self, key: str) -> None:
         """Let others ask what was ours."""
         self._claims.release(key)
@@ -65,12 +82,12 @@ class DatabaseAnswers:
 
 
 def _answer(connection: Connection, key: str) -> KeptAnswer | None:
-    row = connection.execute(select(tables.answers).where(tables.answers.c.key == key)).mappings().one_or_none()
+    row = connection.execute(_ANSWER, {"asked": key}).mappings().one_or_none()
     return rows.answer_of(row) if row else None
 
 
 def _failure(connection: Connection, key: str) -> KeptFailure | None:
-    row = connection.execute(select(tables.failures).where(tables.failures.c.key == key)).mappings().one_or_none()
+    row = connection.execute(_FAILURE, {"asked": key}).mappings().one_or_none()
     return rows.failure_of(row) if row else None
 
 

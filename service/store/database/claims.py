@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, select, update
 
 from service.errors import StoreError
 from service.store import tables
@@ -23,6 +23,8 @@ from service.store.database.transactions import Transactions
 
 LEASE: Final = 60.0
 """Seconds for which a holder may stand still before its questions are anybody's."""
+
+_ANSWERED: Final = select(tables.answers.c.key).where(tables.answers.c.key == bindparam("asked"))
 
 
 class _Seen(NamedTuple):
@@ -50,7 +52,7 @@ class Claims:
             if self._beating is None:
                 self._stand(connection)
             mine = self._claim(connection, key) or self._inherit(connection, key)
-            if mine and connection.scalar(select(tables.answers.c.key).where(tables.answers.c.key == key)):
+            if mine and connection.scalar(_ANSWERED, {"asked": key}):
                 _free(connection, key, self.holder)
                 mine = False
         if self._beating is None:

@@ -3,9 +3,21 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from schemas.link import KeptCluster, KeptPair, Links, LinkState, Waiting
 from schemas.merge import Verdict
@@ -16,6 +28,8 @@ from service.store.database.transactions import Transactions
 
 _AT_ONCE = 500
 _LONGEST_KEY = 400  # what the index of every database takes
+_STANDING: Final = select(tables.linked.c.reading).where(tables.linked.c.article == bindparam("one"))
+_SETTLED: Final = delete(tables.waiting).where(tables.waiting.c.article == bindparam("one"))
 
 
 class DatabaseLinks:
@@ -141,11 +155,10 @@ class DatabaseLinks:
 
 def await_linking(transactions: Transactions, connection: Connection, article: str, reading: str | None) -> None:
     """Let an article wait to be linked with this reading, None to be withdrawn, unless the links hold that already."""
-    queued, known = tables.waiting, tables.linked
-    connection.execute(delete(queued).where(queued.c.article == article))
-    standing = connection.scalar(select(known.c.reading).where(known.c.article == article))
-    if standing != reading:
-        transactions.replace(connection, queued, [{"article": article, "reading": reading}])
+    if connection.scalar(_STANDING, {"one": article}) != reading:
+        transactions.replace(connection, tables.waiting, [{"article": article, "reading": reading}])
+    else:
+        connection.execute(_SETTLED, {"one": article})
 
 
 def _state(connection: Connection) -> LinkState:

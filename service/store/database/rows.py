@@ -102,11 +102,12 @@ def outcome_row(entry: Entry, *, position: int, reading: str | None) -> Row:
     }
 
 
-def reading_row(entry: Entry) -> Row:
-    """A line of `readings`; its digest is the same whenever its records, rejections and items are."""
+def reading_row(entry: Entry, records: Sequence[Row]) -> Row:
+    """A line of `readings`, of which `records` are the lines; its digest is the same whenever its records, rejections and items
+    are."""
     outcome = entry.outcome
     account, ledger = outcome.model_dump_json(include=_ACCOUNT), entry.ledger.model_dump_json()
-    known = json.dumps([[row["id"], row["data"]] for row in record_rows(outcome)])
+    known = json.dumps([[row["id"], row["data"]] for row in records])
     digest = hashlib.sha256(f"{known}\0{account}\0{ledger}".encode()).hexdigest()[:32]
     return {"digest": digest, "article": outcome.article.id, "account": account, "ledger": ledger}
 

@@ -1,16 +1,16 @@
 """Port `Store` over the tables: runs as they happen with their articles, records, facts and briefs, to be read again too."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
-from sqlalchemy import Connection, Engine, Select, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, bindparam, insert, select, update
 
 from schemas.article import Article
 from schemas.brief import Brief
 from schemas.entry import Entry
 from schemas.fact import Fact
 from schemas.override import Override
-from schemas.run import Run
+from schemas.run import Run, Usage
 from service.store import tables
 from service.store.database import rows
 from service.store.database.answers import DatabaseAnswers
@@ -21,6 +21,15 @@ from service.store.database.rows import run_number
 from service.store.database.transactions import Database, Transactions
 
 _AT_ONCE = 500
+_RUN: Final = tables.runs.c
+_COUNTED: Final = (
+    update(tables.runs)
+    .where(_RUN.id == bindparam("run"))
+    .values({name: _RUN[name] + bindparam(f"more_{name}") for name in ("done", "failed", *Usage.model_fields)})
+    .returning(_RUN.done + _RUN.failed - 1)
+)
+"""An outcome counted for its run; how many were counted before it."""
+_OUTCOME, _RECORDS = insert(tables.outcomes), insert(tables.records)
 
 
 class DatabaseStore(DatabaseAnswers):
@@ -51,21 +60,17 @@ class DatabaseStore(DatabaseAnswers):
 
     def keep_entry(self, entry: Entry, article: Article | None) -> None:
         """Keep what the run made of an article, and count it; None is a file that never became one."""
-        run, status, outcomes = tables.runs.c, entry.outcome.status, tables.outcomes
-        counted = run["failed" if status == "failed" else "done"]
-        sums = {name: run[name] + count for name, count in entry.outcome.usage.model_dump().items()}
+        failed = entry.outcome.status == "failed"
+        more = {"done": not failed, "failed": failed, **entry.outcome.usage.model_dump()}
+        counted = {f"more_{name}": int(count) for name, count in more.items()}
         with self._transactions.writing("told") as connection:
-            _count(
-                connection, entry.run, **{counted.name: counted + 1}, **sums
-            )  # first: nobody else counts for it meanwhile
+            # first: nobody else counts for it meanwhile
+            position = connection.scalar(_COUNTED, {"run": run_number(entry.run), **counted})
             if article is not None:
                 _keep_articles(self._transactions, connection, [article])
-            reading = _keep_reading(self._transactions, connection, entry) if status != "failed" else None
-            last = connection.scalar(
-                select(func.max(outcomes.c.position)).where(outcomes.c.run == run_number(entry.run))
-            )
-            row = rows.outcome_row(entry, position=0 if last is None else last + 1, reading=reading)
-            connection.execute(insert(outcomes), row)
+            reading = None if failed else _keep_reading(self._transactions, connection, entry)
+            row = rows.outcome_row(entry, position=position or 0, reading=reading)
+            connection.execute(_OUTCOME, row)
             if reading is not None:
                 await_linking(self._transactions, connection, entry.outcome.article.id, reading)
 
@@ -144,12 +149,11 @@ def _keep_articles(transactions: Transactions, connection: Connection, articles:
 
 
 def _keep_reading(transactions: Transactions, connection: Connection, entry: Entry) -> str:
-    row = rows.reading_row(entry)
+    records = rows.record_rows(entry.outcome)
+    row = rows.reading_row(entry, records)
     digest: str = row["digest"]
-    new = transactions.add(connection, tables.readings, row)
-    records = [line | {"reading": digest} for line in rows.record_rows(entry.outcome)] if new else []
-    if records:
-        connection.execute(insert(tables.records), records)
+    if transactions.add(connection, tables.readings, row) and records:
+        connection.execute(_RECORDS, [line | {"reading": digest} for line in records])
     return digest
 
 

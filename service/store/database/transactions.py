@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Engine, Executable, Table
+from sqlalchemy import ColumnElement, Connection, Engine, Executable, Table, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -55,11 +55,12 @@ class Transactions:
         return connection.execute(self._adding[table.name], row).rowcount == 1
 
     def replace(self, connection: Connection, table: Table, lines: Sequence[Mapping[str, object]]) -> None:
-        """Add lines; each takes the place of one that stands under its key."""
+        """Add lines; each takes the place of one that stands under its key, and of one that is equal nothing is written."""
         if table.name not in self._replacing:
             added, keys = self._database.insert(table), [column.name for column in table.primary_key]
             last = {name: value for name, value in added.excluded.items() if name not in keys}
-            self._replacing[table.name] = added.on_conflict_do_update(index_elements=keys, set_=last)
+            changed = or_(*(table.c[name].is_distinct_from(value) for name, value in last.items()))
+            self._replacing[table.name] = added.on_conflict_do_update(index_elements=keys, set_=last, where=changed)
         connection.execute(self._replacing[table.name], lines)
 
     def matching(self, table: Table, words: Sequence[str]) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from schemas.brief import Brief
 from schemas.job import FactFilter, JobSpec
 from service.bootstrap import RENDERERS
 from service.core.language.dates import bounds
+from service.render.headings import headed
 from service.render.source import cite, cited
 from service.render.timeline import describe, draw, legend
 from service.web.access.callers import Reads, Served, Writes
@@ -70,6 +71,7 @@ def read(request: Request, office: Served, _caller: Reads, brief: Id) -> Respons
         "brief",
         id=brief,
         brief=found,
+        parts=headed(found),
         sources=[cite(source) for source in found.sources],
         article_of={source.number: source.article for source in found.sources},
         proof=_proof(found),

@@ -133,7 +133,7 @@ def stage_of(status: str | None) -> int:
     return next((number for number, (_, most) in enumerate(STAGES, 1) if reached <= most), 0) if reached else 0
 
 
-def _grouped(type: Type, facts: Sequence[FactSummary]) -> tuple[tuple[str, tuple[FactSummary, ...]], ...]:  # noqa: A002
+def _grouped(type: Type, facts: Sequence[FactSummary]) -> tuple[tuple[str, tuple[FactSummary, ...]], ...]:  # noqa: A002 - its name elsewhere
     """Agreements by status, the furthest first; meetings by date, the latest first, those without one last."""
     if type == "agreement":
         order: dict[str, int] = dict(_ORDER)

@@ -27,7 +27,7 @@ router = pages()
 _AT_ONCE: Final = 30
 
 
-@router.get("/work")
+@router.get("/tasks")
 def asked(request: Request, office: Served, caller: Reads) -> Response:
     """Bring articles in; jobs, the newest first."""
     mine = None if caller.key.may("admin") else caller.id
@@ -35,7 +35,7 @@ def asked(request: Request, office: Served, caller: Reads) -> Response:
     return page(request, "work", jobs=jobs, most=office.rules.most_files, spent=_spent(office, caller))
 
 
-@router.post("/work")
+@router.post("/tasks")
 async def bring(request: Request, office: Served, _caller: Writes) -> Response:
     """Read what came, and say what asking about it would take, before anything is asked."""
     form, files = await form_with_files(request, most=office.rules.most_files)
@@ -47,7 +47,7 @@ async def bring(request: Request, office: Served, _caller: Writes) -> Response:
     return page(request, "brought", came=came, estimate=taken, cost=cost)
 
 
-@router.post("/work/begin")
+@router.post("/tasks/begin")
 async def begin(request: Request, office: Served, caller: Writes) -> Response:
     """Ask about articles, and follow it; with `brief` write a page of them too."""
     form = await form_of(request)

@@ -63,3 +63,12 @@ def test_what_one_lacks_of_another_is_told_by_place(one: tuple[str, ...], other:
     lacking = Body(one, "").lacking(Body(other, ""))
     assert set(lacking) <= set(range(len(one)))
     assert bool(lacking) or not one or Body(one, "").shingle_set & Body(other, "").shingle_set
+
+
+@given(st.lists(st.text("ab'.é黄", min_size=1, max_size=4), max_size=40))
+def test_a_run_has_its_number_wherever_it_stands(words: list[str]) -> None:
+    whole = Body(tuple(words), "")
+    runs = [tuple(words[start : start + 5]) for start in range(max(1, len(words) - 4))] if words else []
+    assert whole.shingles == tuple(Body(run, "").shingles[0] for run in runs)
+    windows = [whole.shingles[start : start + 8] for start in range(max(1, len(runs) - 7))] if words else []
+    assert whole.fingerprints() == frozenset(map(min, windows))

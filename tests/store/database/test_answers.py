@@ -71,6 +71,17 @@ def test_what_has_an_answer_is_nobodys_to_ask(store: Store) -> None:
     assert store.claim("k2")
 
 
+def test_one_look_tells_what_stands_or_whose_it_is_to_ask(store: Store) -> None:
+    store.keep_answer(kept_answer("answered"))
+    store.keep_failure(kept_failure("paid for"))
+    store.keep_failure(kept_failure("in vain", whose="endpoint"))
+    assert store.take("answered", again=False) == store.take("answered", again=True) == kept_answer("answered")
+    assert store.take("paid for", again=False) == kept_failure("paid for")
+    assert store.take("paid for", again=True) is True
+    assert store.take("in vain", again=False) is True
+    assert store.take("new", again=False) is True
+
+
 def test_what_is_ours_stays_ours(store: Store) -> None:
     assert store.claim("k1")
     assert store.claim("k1")

@@ -20,7 +20,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
         yield running
 
 
-def log_in(server: Served, name: str, following: str = "/work") -> str:
+def log_in(server: Served, name: str, following: str = "/tasks") -> str:
     """Log this browser in; the token of its forms."""
     answer = server.client.post("/login", data={"key": server.secrets[name], "next": following}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, following)
@@ -41,15 +41,15 @@ def test_a_key_opens_the_pages_and_the_cookie_is_for_this_site_alone(server: Ser
 
 def test_a_form_needs_the_token_of_its_login(server: Served) -> None:
     token = log_in(server, "desk")
-    assert server.client.post("/work", data={"text": "Words."}).status_code == 403
-    assert server.client.post("/work", data={"text": "Words.", "csrf": token[::-1]}).status_code == 403
-    assert server.client.post("/work", data={"text": "Words.", "csrf": token}).status_code == 200
+    assert server.client.post("/tasks", data={"text": "Words."}).status_code == 403
+    assert server.client.post("/tasks", data={"text": "Words.", "csrf": token[::-1]}).status_code == 403
+    assert server.client.post("/tasks", data={"text": "Words.", "csrf": token}).status_code == 200
 
 
 def test_a_reader_sees_no_form_that_changes_and_may_send_none(server: Served) -> None:
     token = log_in(server, "reader")
-    assert 'action="/work"' not in server.client.get("/work").text
-    assert server.client.post("/work", data={"text": "Words.", "csrf": token}).status_code == 403
+    assert 'action="/tasks"' not in server.client.get("/tasks").text
+    assert server.client.post("/tasks", data={"text": "Words.", "csrf": token}).status_code == 403
 
 
 def test_logging_out_ends_the_login(server: Served) -> None:

@@ -11,7 +11,7 @@ from tests.commands import unset
 from tests.newsroom import CHAGOS
 from tests.office import HERE, Served, served
 
-PAGES = ("/facts", "/articles", "/briefs", "/work", "/decisions", "/login")
+PAGES = ("/facts", "/articles", "/briefs", "/tasks", "/decisions", "/login")
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7191*7 }}'
 
 
@@ -79,10 +79,10 @@ def test_errors_are_told_as_a_page(server: Served) -> None:
 def test_nothing_of_an_article_is_run_or_taken_for_markup(server: Served) -> None:
     text = CHAGOS.replace("great day", f"great {EVIL} day").replace("by video link", f"{EVIL} by video link")
     form = {"text": text, "title": EVIL, "date": "2024-03-04"}
-    came = server.client.post("/work", data=form)
+    came = server.client.post("/tasks", data=form)
     assert came.status_code == 200
     upload = server.client.post(
-        "/work", files=[("files", (f"{EVIL}.exe", b"x")), ("files", (f"{EVIL}.txt", text.encode()))]
+        "/tasks", files=[("files", (f"{EVIL}.exe", b"x")), ("files", (f"{EVIL}.txt", text.encode()))]
     )
     ids = server.upload({f"{EVIL}.txt": text})
     job = server.extracted(ids)
@@ -118,6 +118,6 @@ def test_who_is_not_known_is_led_to_the_login(server: Served) -> None:
 
 def test_a_form_of_another_site_changes_nothing(server: Served) -> None:
     for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
-        assert server.client.post("/work", data={"text": "x"}, headers=headers).status_code == 403
+        assert server.client.post("/tasks", data={"text": "x"}, headers=headers).status_code == 403
     assert server.client.get("/v1/articles").json()["items"] == []
     assert HERE

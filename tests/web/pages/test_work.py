@@ -23,10 +23,12 @@ def ids_of(page: str) -> list[str]:
 
 
 def test_from_files_to_a_brief(server: Served) -> None:
-    came = server.client.post("/work", files=[("files", (name, text.encode())) for name, text in TEXTS.items()])
+    came = server.client.post("/tasks", files=[("files", (name, text.encode())) for name, text in TEXTS.items()])
     assert "3 articles came" in came.text
     assert "nothing is paid" in came.text
-    begun = server.client.post("/work/begin", data={"article": ids_of(came.text), "brief": "1"}, follow_redirects=False)
+    begun = server.client.post(
+        "/tasks/begin", data={"article": ids_of(came.text), "brief": "1"}, follow_redirects=False
+    )
     job = server.done(begun.headers["location"].rpartition("/")[2])
     page = server.client.get(f"/jobs/{job['id']}").text
     assert "done: 3 of 3 articles" in page
@@ -35,7 +37,7 @@ def test_from_files_to_a_brief(server: Served) -> None:
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_came(server: Served) -> None:
-    came = server.client.post("/work", files=[("files", ("a.exe", b"MZ")), ("files", ("b.txt", CHAGOS.encode()))]).text
+    came = server.client.post("/tasks", files=[("files", ("a.exe", b"MZ")), ("files", ("b.txt", CHAGOS.encode()))]).text
     assert "1 article came" in came
     assert "a.exe: not a format Entente reads" in came
 
@@ -49,14 +51,14 @@ def test_what_cannot_be_read_is_said_and_the_rest_came(server: Served) -> None:
     ],
 )
 def test_a_form_that_lacks_something_says_so(server: Served, form: dict[str, str], said: str) -> None:
-    answer = server.client.post("/work", data=form)
+    answer = server.client.post("/tasks", data=form)
     assert answer.status_code == 422
     assert said in answer.text
 
 
 def test_nothing_is_begun_without_articles_or_with_some_that_are_not_there(server: Served) -> None:
-    assert server.client.post("/work/begin", data={}).status_code == 422
-    answer = server.client.post("/work/begin", data={"article": "abc"})
+    assert server.client.post("/tasks/begin", data={}).status_code == 422
+    answer = server.client.post("/tasks/begin", data={"article": "abc"})
     assert answer.status_code == 422
     assert "abc" in answer.text
 
@@ -65,7 +67,7 @@ def test_what_a_model_would_cost_is_said_before_it_is_asked(tmp_path: Path, monk
     unset(monkeypatch, tmp_path)
     known = {"model": "gpt-4o-mini", "base_url": "https://api.openai.com/v1", "api_key": "not-a-key"}
     with served(tmp_path, settings=known) as running:
-        page = running.client.post("/work", data={"text": CHAGOS}).text
+        page = running.client.post("/tasks", data={"text": CHAGOS}).text
     assert "1 question to gpt-4o-mini" in page
     assert "at list price" in page
     assert "not-a-key" not in page

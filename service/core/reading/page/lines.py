@@ -8,10 +8,12 @@ import re
 import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 RULED = 400  # characters; a longer line is prose, and no rule looks at it
 _FULL = 40  # characters; a shorter line was not broken by a wrapping column
+_HELD = 4  # texts whose lines are held: furniture, imprint and masthead are read one after the other
 _END = re.compile(r"[.!?。！？…][\"'”’»）)\]*_]*$")
 _EDGE = "*#>_-–—•·▪►▸→←»«›‹|[]{}\\ \t.:!…,;"
 _QUOTES = str.maketrans("‘’“”„«»", '\'\'"""""')
@@ -42,6 +44,7 @@ class Line:
         return count >= 45 or (enough and self.ends)
 
 
+@lru_cache(maxsize=_HELD)
 def lines_of(text: str) -> tuple[Line, ...]:
     """Every line of a text that is not blank, in order."""
     found: list[Line] = []

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from service.core.language.lexicon.definitions import definitions
 from service.core.language.names import similarity, tokens
 from service.core.language.places import plain
-from service.embedded.extraction.agreements.cues import cues_in
+from service.embedded.extraction.agreements.course.cues import cues_in
+from service.embedded.extraction.agreements.course.leads import Lead, Place, announces, is_item, lead_of
+from service.embedded.extraction.agreements.course.steps import steps_of
 from service.embedded.extraction.agreements.kinds import kind_of
-from service.embedded.extraction.agreements.leads import Lead, Place, announces, is_item, lead_of
 from service.embedded.extraction.agreements.names import Mention, mentions_in, tells_instrument
 from service.embedded.extraction.agreements.sides import sides_of
-from service.embedded.extraction.agreements.steps import steps_of
 from service.embedded.extraction.text.parties import PartyMention
 from service.embedded.extraction.text.reading import Reading
 

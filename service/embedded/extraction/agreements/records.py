@@ -7,10 +7,11 @@ from schemas.agreement import Agreement, Event, Instrument, Party, Salience, Ste
 from service.core.language.dating import Tense
 from service.core.language.names import UNNAMED
 from service.core.language.places import country_of_place
-from service.embedded.extraction.agreements.cues import Cue
-from service.embedded.extraction.agreements.drafts import Draft, Place, drafts_of
+from service.embedded.extraction.agreements.course.cues import Cue
+from service.embedded.extraction.agreements.course.leads import Place
+from service.embedded.extraction.agreements.course.steps import StepTold
+from service.embedded.extraction.agreements.drafts import Draft, drafts_of
 from service.embedded.extraction.agreements.kinds import kind_of
-from service.embedded.extraction.agreements.steps import StepTold
 from service.embedded.extraction.agreements.terms import terms_of
 from service.embedded.extraction.text.dates import date_near, read_date
 from service.embedded.extraction.text.parties import PartyMention

@@ -6,8 +6,9 @@ from functools import cache
 
 from schemas.agreement import Term
 from service.core.language.amounts import amounts
-from service.embedded.extraction.agreements.cues import forms_of
-from service.embedded.extraction.agreements.drafts import Draft, Place
+from service.embedded.extraction.agreements.course.cues import forms_of
+from service.embedded.extraction.agreements.course.leads import Place
+from service.embedded.extraction.agreements.drafts import Draft
 from service.embedded.extraction.text.quotes import quote_of
 from service.embedded.extraction.text.sentences import Sentence
 from service.embedded.lexicon import alternatives, lexicon

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.embedded.extraction.agreements.cues import Cue
+from service.embedded.extraction.agreements.course.cues import Cue
+from service.embedded.extraction.agreements.course.steps import StepTold, steps_of
 from service.embedded.extraction.agreements.names import Mention
-from service.embedded.extraction.agreements.steps import StepTold, steps_of
 from service.embedded.extraction.text.parties import PartyMention
 from service.embedded.extraction.text.sentences import Sentence
 

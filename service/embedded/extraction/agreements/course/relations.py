@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from service.embedded.extraction.agreements.cues import Cue
+from service.embedded.extraction.agreements.course.cues import Cue
 from service.embedded.extraction.agreements.names import Mention
 
 _FARTHEST = 70  # characters between a verb and its object

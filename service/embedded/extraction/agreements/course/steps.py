@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.agreement import Modality, Step
-from service.embedded.extraction.agreements.cues import Cue, body_near, told_of
+from service.embedded.extraction.agreements.course.cues import Cue, body_near, told_of
+from service.embedded.extraction.agreements.course.relations import is_of
 from service.embedded.extraction.agreements.names import Mention
-from service.embedded.extraction.agreements.relations import is_of
 from service.embedded.lexicon import pattern
 
 _AGREED = re.compile(
