@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.batch import STATES, WORDS
 from schemas.agreement import Party
 from schemas.board import BoardState
 from schemas.evidence import Evidence
@@ -11,8 +12,6 @@ from schemas.fact import AgreementFact, Fact, FactEvent, FactParticipant, Meetin
 from schemas.override import Overrides
 from service.core.language.places import country_code
 from service.runs.board import stamp_of, standing
-
-from benchmarks.batch import STATES, WORDS
 
 if TYPE_CHECKING:
     from service.store.database import DatabaseStore
@@ -54,7 +53,9 @@ def _agreement(number: int, chance: random.Random) -> Fact:
 
 def _meeting(number: int, chance: random.Random) -> Fact:
     sides = chance.sample(STATES, 2)
-    people = tuple(FactParticipant(name=f"Envoy of {side}", roles=("envoy",), country=country_code(side)) for side in sides)
+    people = tuple(
+        FactParticipant(name=f"Envoy of {side}", roles=("envoy",), country=country_code(side)) for side in sides
+    )
     told = {
         **_shared("m", number, chance), "id": f"M{number}", "name": f"{_title(chance)} talks {number}",
         "formats": ("ministerial",), "status": chance.choice(("held", "scheduled")), "level": "ministers",

@@ -1,7 +1,7 @@
 """Clients of a server, in a process of their own: readers who ask at an even rate, and listeners who follow a job.
 
-A request is due at its time whether or not the one before it was answered, and its latency counts from then, so that a server that
-stands still for a second is told as such, and not asked less for as long.
+A request is due at its time whether or not the one before it was answered, and its latency counts from then, so that a server
+that stands still for a second is told as such, and not asked less for as long.
 """
 
 import asyncio
@@ -42,7 +42,7 @@ class Asked(NamedTuple):
 
 @dataclass
 class Latencies:
-    """Seconds from when each request was due to its last byte, by what was asked; how long all took; answers that were not 200."""
+    """Seconds from when each request was due to its last byte, by what was asked; how long all took; answers other than 200."""
 
     seconds: dict[str, list[float]] = field(default_factory=dict)
     lasted: float = 0.0
@@ -81,7 +81,9 @@ def _read(asked: Asked, rate: float, seconds: float, connections: int) -> Latenc
 async def _all_read(asked: Asked, rate: float, seconds: float, connections: int) -> Latencies:
     due: asyncio.Queue[tuple[float, str, str] | None] = asyncio.Queue()
     told, began = Latencies(), time.perf_counter()
-    readers = [asyncio.create_task(_reader(asked.port, asked.keys[n % len(asked.keys)], due, told)) for n in range(connections)]
+    readers = [
+        asyncio.create_task(_reader(asked.port, asked.keys[n % len(asked.keys)], due, told)) for n in range(connections)
+    ]
     for number, (kind, path) in zip(range(int(rate * seconds)), _paths(asked), strict=False):
         moment = began + number / rate
         await asyncio.sleep(max(0.0, moment - time.perf_counter()))
@@ -106,7 +108,7 @@ async def _reader(port: int, key: str, due: asyncio.Queue[tuple[float, str, str]
         writing.write(_request(path, key))
         status, _ = await _answer(reading)
         told.seconds.setdefault(kind, []).append(time.perf_counter() - moment)
-        if status != 200:  # noqa: PLR2004 - HTTP's own
+        if status != 200:
             told.wrong[str(status)] += 1
     writing.close()
 
@@ -122,9 +124,7 @@ async def _answer(reading: asyncio.StreamReader) -> tuple[int, bytes]:
     return int(head.split()[1]), await reading.readexactly(length)
 
 
-async def _listened(
-    port: int, key: str, job: str, listeners: int, pipe: Connection
-) -> list[dict[int, float]]:
+async def _listened(port: int, key: str, job: str, listeners: int, pipe: Connection) -> list[dict[int, float]]:
     standing = asyncio.Semaphore(0)
     following = [asyncio.create_task(_listener(port, key, job, standing)) for _ in range(listeners)]
     for _ in range(listeners):

@@ -58,7 +58,7 @@ class Served:
         data = None if body is None else json.dumps(body).encode()
         headers = {"authorization": f"Bearer {self.keys[0]}", "content-type": "application/json"}
         asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data, headers)
-        with urllib.request.urlopen(asked, timeout=60) as answer:
+        with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310 - our own server
             told: dict[str, Any] = json.load(answer)
             return told
 
@@ -126,7 +126,9 @@ def beside_batch(server: Served, given: argparse.Namespace, articles: list[str],
     after = server.ask(f"/v1/jobs/{job}")
     show(name, told, server, rate=given.rate)
     ratio = quantile(told.every, 0.99) / quantile(idle.every, 0.99)
-    print(f"    p99 {ratio:.1f} x that alone (aim: at most 5); {(after['done'] - before) / told.lasted:.1f} articles/s meanwhile")
+    print(
+        f"    p99 {ratio:.1f} x that alone (aim: at most 5); {(after['done'] - before) / told.lasted:.1f} articles/s meanwhile"
+    )
     if after["state"] != "running":
         print("    the batch ended before the reading did: take fewer --seconds")
         return
@@ -150,14 +152,15 @@ def followed(server: Served, store: "DatabaseStore", key: str, listeners: int) -
     job = store.desk.jobs.submit(Job(key=key, kind="extraction", spec=JobSpec(), submitted="2025-05-29T12:00:00+00:00"))
     ours, theirs = multiprocessing.Pipe()
     context = multiprocessing.get_context("spawn")
-    listening = context.Process(target=listen, args=(server.port, server.keys[0], job.id, listeners, theirs), daemon=True)
+    listening = context.Process(
+        target=listen, args=(server.port, server.keys[0], job.id, listeners, theirs), daemon=True
+    )
     listening.start()
     ours.recv()
     changed: dict[int, float] = {}
     for number in range(1, CHANGES + 1):
         time.sleep(1)
-        last = {"state": "done"} if number == CHANGES else {"state": "running"}
-        found = store.desk.jobs.change(job.id, done=number, **last)
+        found = store.desk.jobs.change(job.id, done=number, state="done" if number == CHANGES else "running")
         changed[found.version if found else 0] = time.monotonic()
     told: list[dict[int, float]] = ours.recv()
     listening.join()
