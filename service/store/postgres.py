@@ -7,11 +7,13 @@ articles wait for linking: advisory locks of the schema keep them apart. All SQL
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, func, literal_column
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from service.errors import StoreError
@@ -23,6 +25,7 @@ PATIENCE: Final = 30.0
 """How long a lock is waited for, in seconds."""
 
 _REACH: Final = 10
+_POOL: Final = 16  # connections, kept open: opening one costs more than most of what is asked over it
 _ELSEWHERE: Final = (
     "name another database with --store or ENTENTE_STORE, or a schema: …/name?options=-csearch_path%3Dschema"
 )
@@ -101,11 +104,17 @@ def _engine(url: URL, name: str, patience: float) -> Engine:
     options = {"connect_timeout": _REACH, "application_name": "entente", "client_encoding": "utf8"}
     try:
         own = {key: value for key, value in options.items() if key not in url.query}
-        engine = create_engine(url, connect_args=own, pool_pre_ping=True)
+        engine = create_engine(url, connect_args=own, pool_pre_ping=True, pool_size=_POOL, pool_use_lifo=True)
     except ImportError as error:
         raise StoreError(
             f"{name}: PostgreSQL needs psycopg, which is not here; install Entente's extra `postgres`"
         ) from error
+
+    @event.listens_for(engine, "connect")
+    def connected(raw: DBAPIConnection, _record: object) -> None:
+        with closing(raw.cursor()) as cursor:  # a page of facts is found sooner than workers for it are started
+            cursor.execute("SET max_parallel_workers_per_gather = 0")
+        raw.commit()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -24,7 +24,8 @@ MEGABYTE = 1024 * 1024
 class Rules:
     """Limits of a server, for keys without their own. `largest` is the most bytes a request may have, `largest_form` that of one
     without files; `patience` the seconds in which some of a body must come. `guesses` are wrong keys from one address in a
-    minute. `local`: whoever asks by this machine's own address is let in while no key stands. `workers` are jobs at once."""
+    minute; `remember` the seconds for which a key that was right is not looked up again. `local`: whoever asks by this machine's
+    own address is let in while no key stands. `workers` are jobs at once."""
 
     largest: int = 64 * MEGABYTE
     largest_form: int = 12 * MEGABYTE
@@ -32,6 +33,7 @@ class Rules:
     patience: float = 30.0
     rpm: int = 1200
     guesses: int = 20
+    remember: float = 1.0
     local: bool = True
     workers: int = 1
     login_hours: int = 12

@@ -44,7 +44,7 @@ def test_the_board_finds_what_would_be_selected(
     store: DatabaseStore, parties: list[str], kinds: list[str], statuses: list[str], since: str | None
 ) -> None:
     wanted = FactFilter(parties=tuple(parties), kinds=tuple(kinds), statuses=tuple(statuses), since=since)
-    found = store.desk.board.summaries(sought(wanted))
+    found = store.desk.board.page(sought(wanted)).summaries
     asked = Wanted(parties=wanted.parties, kinds=wanted.kinds, statuses=wanted.statuses, since=since)
     expected = selected(KNOWN, asked)
     assert [told for _, told in found] == [summary(fact).model_dump_json() for fact in expected]
@@ -53,13 +53,13 @@ def test_the_board_finds_what_would_be_selected(
 @settings(deadline=None)
 @given(text=st.text(max_size=80))
 def test_any_text_can_be_searched_for(store: DatabaseStore, text: str) -> None:
-    store.desk.board.summaries(sought(FactFilter(), text=text))
+    store.desk.board.page(sought(FactFilter(), text=text))
 
 
 def test_every_word_of_a_fact_finds_it(store: DatabaseStore) -> None:
     for fact in KNOWN:
         for text in (fact.name, fact.name.upper(), *(party.name for party in fact.parties)):
-            found = store.desk.board.summaries(sought(FactFilter(), text=text))
+            found = store.desk.board.page(sought(FactFilter(), text=text)).summaries
             assert summary(fact).model_dump_json() in [told for _, told in found], text
 
 

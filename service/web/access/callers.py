@@ -41,6 +41,11 @@ def office_of(request: Request) -> Office:
     return office
 
 
+async def _served(request: Request) -> Office:
+    """The office, found without a thread of its own, which a plain function would be given."""
+    return office_of(request)
+
+
 def caller_of(request: Request) -> Caller | None:
     """Who asks, as the gate found; None for nobody known."""
     caller: Caller | None = request.scope["state"].get("caller")
@@ -48,7 +53,7 @@ def caller_of(request: Request) -> Caller | None:
 
 
 def _needs(scope: Scope) -> object:
-    def checked(request: Request, _shown: Annotated[object, Security(_BEARER)] = None) -> Caller:
+    async def checked(request: Request, _shown: Annotated[object, Security(_BEARER)] = None) -> Caller:
         caller = caller_of(request)
         if caller is None:
             raise Refused(401, "no key came with the request; send `Authorization: Bearer KEY`", headers=CHALLENGE)
@@ -60,7 +65,7 @@ def _needs(scope: Scope) -> object:
 
 
 CHALLENGE = {"www-authenticate": "Bearer"}
-Served = Annotated[Office, Depends(office_of)]
+Served = Annotated[Office, Depends(_served)]
 Reads = Annotated[Caller, _needs("read")]
 Writes = Annotated[Caller, _needs("write")]
 Rules = Annotated[Caller, _needs("admin")]

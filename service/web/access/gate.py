@@ -16,6 +16,7 @@ from service.web.access.bodies import BodyRefused, check_length, counted, larges
 from service.web.access.callers import CHALLENGE, LOCAL, Caller
 from service.web.access.headers import put
 from service.web.access.rates import Rates
+from service.web.access.remembered import Remembered
 from service.web.access.secrets import COOKIE, is_csrf, key_of, logged_in
 from service.web.answers.problems import Refused, problem
 from service.web.office import Office
@@ -34,6 +35,7 @@ class Gate:
         self._app = app
         self._office = office
         self._rates = rates or Rates()
+        self._known = Remembered(office.rules.remember)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or pass on what is none."""
@@ -60,7 +62,7 @@ class Gate:
         headers, path, method = Headers(scope=scope), scope["path"], scope["method"]
         if path in OPEN:
             return None
-        caller = await run_in_threadpool(self._who, headers, _address(scope))
+        caller = self._remembered(headers) or await run_in_threadpool(self._who, headers, _address(scope))
         _check_site(headers, method, path, caller)
         if caller is None:
             if path.startswith(_KEYED):
@@ -89,7 +91,14 @@ class Gate:
         key = key_of(self._office, secret.strip()) if scheme.lower() == "bearer" else None
         if key is None:
             self._rates.take(name, a_minute=most)
-        return Caller(key, "key") if key else None
+            return None
+        caller = Caller(key, "key")
+        self._known.put(headers["authorization"], caller)
+        return caller
+
+    def _remembered(self, headers: Headers) -> Caller | None:
+        """Whoever proved to be one a moment ago, by a key alone."""
+        return self._known.get(headers.get("authorization", ""))
 
     def _local(self, headers: Headers) -> Caller | None:
         """Whoever is at this machine, where no key stands; a name that leads here from elsewhere is not believed."""

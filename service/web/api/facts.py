@@ -43,10 +43,9 @@ def listed(
     """Facts in order of rank: agreements, meetings, statements."""
     wanted = wanted_facts(parties=party, kinds=kind, statuses=status, since=since)
     after = number_of(cursor)
-    found = office.desk.board.summaries(
+    found, state = office.desk.board.page(
         sought(wanted, types=type, text=q), after=-1 if after is None else after, most=limit + 1
     )
-    state = office.desk.board.state()
     more = json.dumps(cursor_of(found[limit - 1][0])) if len(found) > limit else "null"
     items = ",".join(summary for _, summary in found[:limit])
     board = state.model_dump_json() if state else "null"

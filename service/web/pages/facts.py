@@ -77,7 +77,7 @@ def board(
     after = number_of(cursor or None) if len(types) == 1 else None
     shelves = []
     for each in types:
-        found = office.desk.board.summaries(
+        found, _ = office.desk.board.page(
             sought(wanted, types=[each], text=q), after=-1 if after is None else after, most=_AT_ONCE + 1
         )
         facts = [FactSummary.model_validate_json(summary) for _, summary in found[:_AT_ONCE]]
@@ -149,6 +149,6 @@ def _grouped(type: Type, facts: Sequence[FactSummary]) -> tuple[tuple[str, tuple
 
 def _others(office: Office, own: str, fact: Fact) -> list[FactSummary]:
     """Facts of the same type that this one could be said to be the same as."""
-    found = office.desk.board.summaries(sought(FactFilter(), types=[fact.type]), most=_OTHERS)
+    found = office.desk.board.page(sought(FactFilter(), types=[fact.type]), most=_OTHERS).summaries
     facts = [FactSummary.model_validate_json(summary) for _, summary in found]
     return [each for each in facts if each.id != own]

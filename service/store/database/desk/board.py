@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, delete, insert, or_, select, update
 
@@ -15,6 +15,13 @@ from service.store.database.transactions import Transactions
 _AT_ONCE = 500
 
 
+class BoardPage(NamedTuple):
+    """Summaries of facts, as JSON, each with its position; and the state of the board, None before it was made."""
+
+    summaries: tuple[tuple[int, str], ...]
+    state: BoardState | None
+
+
 class KeptBoard:
     """Facts in order of rank."""
 
@@ -24,8 +31,7 @@ class KeptBoard:
     def state(self) -> BoardState | None:
         """Of what the board was made; None before it was."""
         with self._transactions.reading() as connection:
-            row = connection.execute(select(tables.states)).mappings().one_or_none()
-            return rows.state_of(row) if row else None
+            return _state(connection)
 
     def put(self, standings: Sequence[Standing], state: BoardState) -> None:
         """Put these facts in the place of all, in this order."""
@@ -50,13 +56,13 @@ class KeptBoard:
             connection.execute(delete(tables.states))
             connection.execute(insert(tables.states), rows.state_row(state))
 
-    def summaries(self, sought: Sought, *, after: int = -1, most: int = 50) -> tuple[tuple[int, str], ...]:
-        """The summaries of the facts sought, as JSON, each with its position; behind a position."""
+    def page(self, sought: Sought, *, after: int = -1, most: int = 50) -> BoardPage:
+        """The facts sought behind a position, and of what the board was made, both of one moment."""
         board = tables.board.c
         chosen = self._chosen(select(board.position, board.summary), sought).where(board.position > after)
         with self._transactions.reading() as connection:
-            found = connection.execute(chosen.order_by(board.position).limit(most))
-            return tuple((position, summary) for position, summary in found)
+            found = connection.execute(chosen.order_by(board.position).limit(most)).all()
+            return BoardPage(tuple((position, summary) for position, summary in found), _state(connection))
 
     def find(self, name: str) -> tuple[str, Fact] | None:
         """The fact of this id, or that holds the record of this id, with its own id."""
@@ -87,6 +93,11 @@ class KeptBoard:
         if sought.words:
             chosen = chosen.where(self._transactions.matching(tables.board, sought.words))
         return chosen
+
+
+def _state(connection: Connection) -> BoardState | None:
+    row = connection.execute(select(tables.states)).mappings().one_or_none()
+    return rows.state_of(row) if row else None
 
 
 def _kept() -> Select[Any]:

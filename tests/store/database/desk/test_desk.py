@@ -227,7 +227,7 @@ STATE = BoardState(stamp="1", as_of="2025-05-29", facts=3, remarks=("d1: nothing
 
 
 def names(store: DatabaseStore, **sought: object) -> list[str]:
-    found = store.desk.board.summaries(Sought.model_validate(sought))
+    found = store.desk.board.page(Sought.model_validate(sought)).summaries
     return [str(json.loads(summary)["id"]) for _, summary in found]
 
 
@@ -245,9 +245,9 @@ def test_the_board_is_listed_filtered_and_searched(store: DatabaseStore) -> None
     assert names(store, words=("acc", "pact")) == ["x-a1"]
     assert names(store, words=("ubergabe",)) == ["x-m1"]
     assert names(store, words=("pact", "talks")) == []
-    first = board.summaries(Sought(), most=1)
-    assert [summary for _, summary in board.summaries(Sought(), after=first[0][0], most=1)] == [
-        board.summaries(Sought())[1][1]
+    first = board.page(Sought(), most=1).summaries
+    assert [summary for _, summary in board.page(Sought(), after=first[0][0], most=1).summaries] == [
+        board.page(Sought()).summaries[1][1]
     ]
     assert board.of_article("y") == ("x-a1", "y-s1")
 
