@@ -70,11 +70,12 @@ record: setup ## ask a real model again: make record BASE_URL=... MODEL=... with
 	@$(BIN)/entente brief seeds/*.txt --base-url "$(BASE_URL)" --model "$(MODEL)" --record out/recording.yaml $(PAGES)
 	@mv out/recording.yaml $(CASSETTE) && echo "Recorded $(CASSETTE). Read the brief in out/ before you commit it." >&2
 
-bench: setup ## time whole processes beside `python -c pass`, grounding by length of text, many articles at once; kill runs
+bench: setup ## time whole processes beside `python -c pass`, grounding by length of text, many articles at once, a server; kill runs
 	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python -m benchmarks.grounding
 	@$(BIN)/python -m benchmarks.batch
 	@$(BIN)/python -m benchmarks.kill --kills 5 --articles 60 --concurrency 8
+	@$(BIN)/python -m benchmarks.serving
 
 lock: setup ## pin every library again, with hashes and without addresses (needs uv)
 	$(COMPILE) --all-extras --group dev --upgrade -o requirements.lock
