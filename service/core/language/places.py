@@ -5,10 +5,12 @@ import unicodedata
 import warnings
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import Any
 
 from countryguess import CountryData, guess_country
 from countryinfo import all_countries
 
+from service.core.language.aliases import Aliases, aliases_of, is_alias
 from service.core.language.lexicon.seats import CITIES, INSTITUTIONS, PROVINCES, SEATS, SHARED_CAPITALS
 from service.core.language.lexicon.states import FORMAL, NO_STATE, STATES
 
@@ -21,6 +23,8 @@ _UNION = {"eu", "european union", "the european union"}
 _SHARED = set(
     "the of city palace house new north south east west san santa saint st los port republic united islands".split()
 )
+_NAMES = ("name_short", "name_official", "iso2", "iso3")
+_ALIKE = 0.8  # of two spellings that countryguess takes for one name
 _LONGEST_NAME = 200  # letters; what is longer is a text, of which few are remembered
 
 
@@ -87,26 +91,59 @@ def country_code(name: str) -> str | None:
     return _guessed(key) or _of_formal_name(key)
 
 
+@lru_cache(maxsize=16384)
 def _guessed(key: str) -> str | None:
     found = guess_country(key) if 1 < len(key) < 40 and len(key.split()) <= 4 and _may_be_name(key) else None
     return str(found["iso2"]) if found and _is_name_of(key, found) else None
 
 
 def _may_be_name(key: str) -> bool:
-    """Whether a word of any state's name begins so, or a single word is an alias of one: what is neither would be looked for
-    among names spelt alike, at ten times the cost, and then refused (`_is_name_of`)."""
-    names, aliases = _known_names()
-    return f" {key}" in names or (" " not in key and any(alias.search(key) for alias in aliases))
+    """Whether a word is an alias of any state, or stands in the name of one that is spelt alike: what does neither would be
+    looked for among all names, at a hundred times the cost, and then refused (`_is_name_of`)."""
+    in_a_name = f" {key}" in _all_names()
+    if not in_a_name and " " in key:
+        return False
+    if is_alias(key, _aliases()):
+        return True
+    return in_a_name and any(
+        f" {key}\n" in names or (f" {key}" in names and any(_may_be_like(key, each) for each in spelt))
+        for names, spelt in _known_names()
+    )
+
+
+def _may_be_like(key: str, spelling: str) -> bool:
+    """Whether two are of lengths at which countryguess can hold one for the other."""
+    return 2 * min(len(key), len(spelling)) >= _ALIKE * (len(key) + len(spelling))
 
 
 @cache
-def _known_names() -> tuple[str, tuple[re.Pattern[str], ...]]:
-    """All names and codes of states as one text, and the patterns of their aliases."""
+def _aliases() -> Aliases:
+    return aliases_of(each["regex"].pattern for each in countries())
+
+
+@cache
+def _known_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Of each state all names and codes as one text, and what a name is compared with."""
+    return tuple(
+        (
+            "".join(f" {plain(str(each[field]))}\n" for field in _NAMES),
+            (str(each["name_short"]), str(each["name_official"])),
+        )
+        for each in countries()
+    )
+
+
+@cache
+def _all_names() -> str:
+    return "".join(names for names, _ in _known_names())
+
+
+@cache
+def countries() -> tuple[Mapping[str, Any], ...]:
+    """Every state as countryguess has it: its names, its codes and the pattern of its aliases."""
     with warnings.catch_warnings():  # as in `_tables`
         warnings.simplefilter("ignore", ResourceWarning)
-        countries = CountryData().countries
-    told = [plain(str(each[field])) for each in countries for field in ("name_short", "name_official", "iso2", "iso3")]
-    return "".join(f" {name}\n" for name in told), tuple(each["regex"] for each in countries)
+        return tuple(CountryData().countries)
 
 
 def _of_formal_name(key: str) -> str | None:
@@ -127,7 +164,7 @@ def country_name(code: str) -> str:
 
 def _is_name_of(key: str, found: Mapping[str, object]) -> bool:
     """Guard against a guess from a part of a name: South China Sea is not China, Hamas is not the Bahamas."""
-    known = [plain(str(found[field])) for field in ("name_short", "name_official", "iso2", "iso3")]
+    known = [plain(str(found[field])) for field in _NAMES]
     if len(key.split()) > 1:
         return any(f" {key} " in f" {name} " for name in known)
     alias = found["regex"]

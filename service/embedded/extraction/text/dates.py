@@ -7,17 +7,18 @@ from service.core.language.dating import Tense, resolve
 from service.core.language.dating.rule import MONTH, SEASON, WEEKDAY, WORD_YEAR
 
 _NUMBER = r"(?:an?|one|two|three|four|five|six|\d{1,2}|several|the|these|this|next|last|past|coming|few|couple of)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(
-    rf"(?:\b(?:on|in|by|since|until|before|early|late|mid|later|earlier|end of|the end of|beginning of)[\s-]+)*"
+    rf"(?<![^\W_])(?:(?:\b(?:on|in|by|since|until|before|early|late|mid|later|earlier|end of|the end of|beginning of)[\s-]+)*"
     rf"(?:(?:last |next |this |today['’]s )?{WEEKDAY}(?:,? (?:the )?(?={MONTH}|\d{{1,2}} {MONTH}))?)?"
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{MONTH}(?: \d{{1,2}}(?!\d)(?:st|nd|rd|th)?"
-    rf"(?:(?: and | to |[-–])\d{{1,2}}(?!\d))?)?"
+    rf"(?:(?:{_DAY}(?:st|nd|rd|th)? (?:of )?)?{MONTH}(?: {_DAY}(?!\d)(?:st|nd|rd|th)?"
+    rf"(?:(?: and | to |[-–]){_DAY}(?!\d))?)?"
     rf"(?:,? (?:of )?{WORD_YEAR}| (?:this|last|next) year)?"
     rf"|\b(?:last|this|next) (?:week|month|year|weekend|{SEASON})\b|\b(?:today|yesterday|tomorrow|tonight)\b"
     rf"|\b(?:within|later|earlier|by the end of|the end of|before the end of|end of) (?:the|this) (?:year|month|week)\b"
     rf"|\b{_NUMBER} (?:days?|weeks?|months?|years?) ago\b|\b{SEASON} (?:of )?{WORD_YEAR}"
     rf"|(?<=in ){WORD_YEAR}|(?<=since ){WORD_YEAR}|(?<=in early ){WORD_YEAR}|(?<=by ){WORD_YEAR})"
-    rf"|\b(?:last |next |this )?{WEEKDAY}",
+    rf"|\b(?:last |next |this )?{WEEKDAY})",
     re.IGNORECASE,
 )
 _BARE_MONTH = re.compile(MONTH, re.IGNORECASE)

@@ -82,20 +82,27 @@ def _phrases() -> tuple[tuple[Step, Side, re.Pattern[str]], ...]:
     for step in get_args(Step):
         group = lexicon("steps").get(step, {})
         told = {**group, "noun": [noun for noun in group.get("nouns", ()) if _IS_PATTERN.search(noun)]}
-        found += [
-            (step, side, re.compile(rf"\b(?:{'|'.join(told[side])})\b", re.IGNORECASE))
-            for side in sides
-            if told.get(side)
-        ]
+        found += [(step, side, re.compile(rf"\b(?:{'|'.join(told[side])})\b")) for side in sides if told.get(side)]
     return tuple(found)
+
+
+def _small(text: str) -> str:
+    """The text in small letters, each where it stood: a few letters of other scripts would become two."""
+    small = text.lower()
+    return (
+        small if len(small) == len(text) else "".join(low if len(low := each.lower()) == 1 else each for each in text)
+    )
 
 
 def cues_in(text: str) -> tuple[Cue, ...]:
     """Every cue of a sentence, in order."""
-    found: list[Cue] = []
-    for step, side, phrase in _phrases():
-        found += [Cue(step, side, each.start(), each.end(), each[0]) for each in phrase.finditer(text)]
-    table, small = _table(), text.lower()
+    small = _small(text)
+    found = [
+        Cue(step, side, each.start(), each.end(), text[each.start() : each.end()])
+        for step, side, phrase in _phrases()
+        for each in phrase.finditer(small)
+    ]
+    table = _table()
     for word in _WORD.finditer(small):
         start = word.start()
         for form, step, side, kind in table.get(word[0], ()):
