@@ -26,6 +26,7 @@ _OF_DEFENCE = frozenset(
     "other defence_cooperation visiting_forces defence_logistics information_security security_assistance arms".split()
 )
 _GENERIC_HEADS = frozenset({"agreement", "deal", "pact", "accord", "treaty", "arrangement", "instrument"})
+_INSTRUMENTS = frozenset({"memorandum", "mou", "treaty", "convention", "protocol", "declaration"})
 _MOST_PLACES = 60  # of one agreement; a text that repeats itself without end costs no more
 _MOST_DRAFTS = 200  # agreements of one article
 _FAR = 3  # sentences over which `the agreement` points back
@@ -76,7 +77,7 @@ def drafts_of(reading: Reading) -> tuple[Draft, ...]:
             place = Place(sentence, mention, steps, sides)
             place = lead.told_of(place) if lead else place
             home = _home(place, drafts)
-            if home is None and (mention.way == "pointed" or len(drafts) >= _MOST_DRAFTS):
+            if home is None and (len(drafts) >= _MOST_DRAFTS or (mention.way == "pointed" and not _is_told(place))):
                 continue
             if home is not None and mention.is_apposed:
                 place = _explaining(place)
@@ -86,6 +87,11 @@ def drafts_of(reading: Reading) -> tuple[Draft, ...]:
             if len(home.places) < _MOST_PLACES:
                 home.places.append(place)
     return tuple(draft for draft in drafts if not _is_listed(draft, drafts))
+
+
+def _is_told(place: Place) -> bool:
+    """Whether a text tells of an agreement that it calls by its head alone: `The memorandum of understanding was signed`."""
+    return place.mention.head.rstrip("s") in _INSTRUMENTS and any(told.is_taken for told in place.steps)
 
 
 def _is_listed(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -44,8 +44,10 @@ _ACRONYM = re.compile(
     r"\s?\((?:the |or |hereinafter |hereafter )?[“\"‘'*]{0,2}(?P<short>[A-Z][A-Za-z&-]{1,10}[A-Z])[”\"’'*]{0,2}\)"
 )
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z-]*[A-Z]s?\b")
+_OF = re.compile(r" of (?:understanding|principles|intent)\b")
 _TELLS = re.compile(
-    r"\s(?:on|to|for|over|that would|aimed at|designed to|regarding|concerning)\s(?:the |a |an )?(?P<what>[^,;:.()–—“”\"]{3,70})"
+    r"\s(?:in the (?:fields?|areas?) of|on|to|for|over|that would|aimed at|designed to|regarding|concerning)"
+    r"\s(?:the |a |an )?(?P<what>[^,;:.()–—“”\"]{3,70})"
 )
 _ENDS_TELLING = re.compile(
     r"\s(?:(?:between|with|after|before|during|when|which|who|that|by|at|is|was|were|are|will|would|has|have|but|as|while|under"
@@ -290,10 +292,11 @@ def _list_goes_on(text: str, tokens: Sequence[_Token], index: int) -> bool:
 def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None:
     """A head with what modifies it, or one that points back."""
     word = tokens[head].word.lower()
-    if word not in _PLAIN and not tokens[head].is_capital:
+    of = _OF.match(text, tokens[head].end)
+    if word not in _PLAIN and not tokens[head].is_capital and not of:
         return None
     first = _first_modifier(text, tokens, head)
-    start, end = tokens[first].start, tokens[head].end
+    start, end = tokens[first].start, of.end() if of else tokens[head].end
     before = tokens[first - 1].word.lower() if first else ""
     parts = [part for each in tokens[first:head] for part in plain(each.word).split()]
     telling = tuple(part for part in parts if part not in _IDLE and not part.isdecimal())
@@ -308,7 +311,7 @@ def _described(text: str, tokens: Sequence[_Token], head: int) -> Mention | None
     alone = not subject and not told and (definite or (tokens[head].is_capital and before not in {"a", "an"}))
     if word in _PLURAL or alone:
         return Mention("pointed", text[start:end], word, start, end, telling=telling, is_definite=True)
-    if word in _WEAK:
+    if word in _WEAK and not of:
         return None
     name = text[start:end]
     if told and not subject:

@@ -61,7 +61,7 @@ def is_between_states(reading: Reading, draft: Draft) -> bool:
     return bool(steps) and (
         len(countries) >= 2
         or (bool(reading.principal) and len(countries) >= 1)
-        or (bool(reading.principal) and draft.places[0].sentence.lead)
+        or (bool(reading.principal) and (draft.places[0].sentence.lead or any(step.is_taken for step in steps)))
     )
 
 
@@ -97,6 +97,8 @@ def _names(draft: Draft) -> tuple[str, str | None, list[str]]:
         return names[0], acronym, names[1:]
     if acronym:
         return acronym, acronym, []
+    if " of " in draft.first.name:
+        return draft.first.name, None, []
     if draft.first.way in ("counted", "pointed") or not draft.first.telling:
         return UNNAMED, None, []
     return draft.first.name, None, []

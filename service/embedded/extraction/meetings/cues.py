@@ -37,6 +37,7 @@ _ALSO_VERBS = frozenset({"visit", "visits", "call", "calls", "meeting"})
 _BEFORE_VERBS = frozenset({"will", "to", "would", "shall", "should", "may", "could", "not"})
 _NEAR = 24  # characters
 _VISITS = re.compile(r"[A-ZÀ-Þ][\w-]+ visits (?:the )?[A-ZÀ-Þ]")
+_JOINT = re.compile(r"\b(?:joint|bilateral|mixed|binational|intergovernmental|inter-governmental)\b")
 _DURATION = re.compile(r"(?:days?|hours?|rounds?) of $")
 _NO_NOUN = re.compile(r" (?:for|to end|upon|centers?)\b")
 
@@ -72,6 +73,8 @@ def _noun_cues(text: str) -> Iterator[Cue]:
         ):
             first -= 1
         start = told[first].start()
+        if word[0] == "commission" and not _JOINT.search(small, start, word.start()):
+            continue
         lasting = _DURATION.search(small, max(0, start - _NEAR), start)
         start = lasting.start() if lasting else start
         yield Cue("noun", start, word.end(), text[start : word.end()])

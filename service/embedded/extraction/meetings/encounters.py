@@ -29,6 +29,7 @@ _MOST_CUES = 16  # encounters that one sentence tells of
 _ADJECTIVE = re.compile(r"^\w+(?:ese|ish|ch|an|i|ic)$")
 _PLACE_WITHIN = 170  # characters
 _BEFORE = 60  # characters in which `on the margins of the` stands before a cue
+_JOINT_WITHIN = 24  # characters between `joint` and what is: `joint scientific committee`
 _DATE_WITHIN = 110  # characters between a date and its encounter
 
 
@@ -47,6 +48,7 @@ class Encounter:
     place: str | None
     host: str | None  # the country of the place
     agreed: bool  # both sides agreed to hold it
+    assumed: bool  # its sides are those of the article, which the sentence does not name
     recalled: bool  # told of an earlier time
     heading: bool  # told in a title, which does not say whether it was held
 
@@ -97,13 +99,16 @@ def _encounter(
         cue.way == "together" and bool(_TOGETHER.search(text[left : cue.start]))
     )
     agreed = cue.way == "noun" and status == "scheduled" and bool(_AGREED.search(text[: cue.start]))
+    states = _of_both(reading) if agreed else states_at(reading, sentence, cue)
+    assumed = not people and len(states) < 2 and _is_of_both(reading, sentence, cue)
     return Encounter(
         sentence,
         cue,
         status,
         people=() if agreed else people,
-        states=_of_both(reading) if agreed else states_at(reading, sentence, cue),
+        states=_of_both(reading) if assumed else states,
         agreed=agreed,
+        assumed=assumed,
         recalled=bool(pattern("meetings", "inside", "recalled").search(text, max(0, cue.start - _BEFORE), cue.start)),
         heading=sentence.number == 0 and not re.search(r"[.!?][\"”’]*$", text),
         date_text=words,
@@ -117,6 +122,22 @@ _AGREED = re.compile(
     r"\b(?:agreed|agree|decided|plan|plans|intend|will|to) (?:to )?"
     r"(?:hold|convene|conduct|launch|start|establish|hold regular)\b[^.;:]{0,90}$"
 )
+
+
+def _is_of_both(reading: Reading, sentence: Sentence, cue: Cue) -> bool:
+    """Whether an encounter is one of the two sides of the article, told as `the two ministers` or `the joint commission`, in a
+    sentence that names no other state."""
+    between = {each.key for each in reading.principal}
+    named = {each.key for each in reading.parties[sentence.number] if not each.seat}
+    if not between or named - between or cue.way not in ("noun", "together", "met"):
+        return False
+    left, right = stretch(sentence.text, cue)
+    joint = pattern("meetings", "both", "joint").search(sentence.text, max(left, cue.start - _JOINT_WITHIN), cue.end)
+    return bool(
+        joint
+        or pattern("meetings", "both", "sides").search(sentence.text, left, cue.start)
+        or pattern("meetings", "both", "behind").match(sentence.text, cue.end, right)
+    )
 
 
 def _of_both(reading: Reading) -> tuple[Participant, ...]:

@@ -37,8 +37,10 @@ class _Draft:
 
     @property
     def best(self) -> Encounter:
-        """The mention that tells most of who took part; the first of equals."""
-        return max(self.mentions, key=lambda each: (each.sides, len(each.people)))
+        """The mention that tells most of who took part, rather than one whose sides are assumed; the first of equals."""
+        return max(
+            self.mentions, key=lambda each: (bool(each.participants) and not each.assumed, each.sides, len(each.people))
+        )
 
     @property
     def status(self) -> MeetingStatus:
@@ -99,6 +101,7 @@ def _drafts(reading: Reading) -> list[_Draft]:
     for each in encounters_of(reading):
         home = next((draft for draft in drafts if _is_same(reading, each, draft)), None)
         back = each.points_back and not each.people and each.cue.way != "named" and each.sides < _TWO
+        back = back or (each.assumed and not each.date_text and not each.place)
         if home is None and not back and len(drafts) < _MOST_DRAFTS and _is_between_sides(reading, each):
             drafts.append(home := _Draft())
         if home is not None:

@@ -21,7 +21,11 @@ _DATE = re.compile(
     rf"|\b(?:last |next |this )?{WEEKDAY})",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    r"(?<=\bMay)\.$|(?<=\bJune)\.$|(?<=\bJuly)\.$|(?<=[A-Za-z]{5})\.$"
+)  # a sentence, behind a month that is not cut short
 _BARE_MONTH = re.compile(MONTH, re.IGNORECASE)
+_VERBS = frozenset({"sat", "sun", "wed"})  # days cut short, were they written in capitals
 _ABBREVIATED = 3  # letters of a month cut short; May is none
 _CUE = re.compile(r"\d|day\b|today|tomorrow|week|month|year|ago\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 
@@ -33,7 +37,7 @@ def dates_in(text: str) -> tuple[tuple[int, int], ...]:
         return ()
     found = []
     for match in _DATE.finditer(text):
-        words = match[0].strip()
+        words = _ENDS.sub("", match[0].strip())
         if words and not _is_name(text, match, words):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             found.append((start, start + len(words)))
@@ -41,7 +45,9 @@ def dates_in(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_name(text: str, match: re.Match[str], words: str) -> bool:
-    """Whether a bare month is another word: `Jan Berg`, `they may`, `April Jones`."""
+    """Whether a bare month or day is another word: `Jan Berg`, `they may`, `April Jones`, `which sat in Rome`."""
+    if words in _VERBS:
+        return True
     if not _BARE_MONTH.fullmatch(words):
         return False
     return (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from service.core.language.parties import party_of, state_in
 from service.core.language.people import untitled
 from service.core.language.places import plain
+from service.embedded.extraction.text.appositions import appositions_in
 from service.embedded.lexicon import lexicon, words
 
 _CAP = r"[A-ZÀ-Þ](?:[\w’'-]*\w)?(?:\.(?:[A-Z]\.)*)?"
@@ -100,13 +101,18 @@ def people_of(texts: Iterable[str]) -> People:
 
 def titled_in(text: str) -> Iterator[PersonMention]:
     """The people whom a sentence names with an office."""
-    yield from _counterparts(text)
-    if not _OFFICE.search(text):
-        return
+    found = [*_counterparts(text), *(_in_runs(text) if _OFFICE.search(text) else ())]
+    yield from found
+    for each in appositions_in(text):
+        beside = any(one.start < each.end and each.start < one.end for one in found)
+        if not beside and _is_name(each.name) and not untitled(each.name).title:
+            yield PersonMention(each.name, each.role, each.country, each.start, each.end)
+
+
+def _in_runs(text: str) -> Iterator[PersonMention]:
     for match in _RUN.finditer(text):
-        if not _OFFICE.search(match[0]):
-            continue
-        yield from _in_run(text, match)
+        if _OFFICE.search(match[0]):
+            yield from _in_run(text, match)
 
 
 def _counterparts(text: str) -> Iterator[PersonMention]:

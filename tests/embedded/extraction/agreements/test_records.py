@@ -21,6 +21,33 @@ STEPS = [
 ]  # fmt: skip
 
 
+BETWEEN = "Peru and Chile are neighbours. Peru and Chile share a sea.\n\n"
+OF_BOTH = [
+    ("The memorandum of understanding was signed on 3 May 2024.", "memorandum of understanding", "signed"),
+    ("The zone was set up under a fisheries agreement that the two signed in 2000.", "fisheries agreement", "signed"),
+    ("A visiting forces pact, signed in April, is long.", "visiting forces pact", "signed"),
+    ("A pact on fish, ratified in April, is long.", "pact on fish", "ratified"),
+    ("They signed a loan deal on better roads and a memorandum of understanding on fish.", "memorandum of understanding on fish", "signed"),
+    ("They signed a declaration of principles.", "declaration of principles", "signed"),
+    ("They put their names to an air transport agreement.", "air transport agreement", "signed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "step"), OF_BOTH)
+def test_an_instrument_without_a_name_is_of_the_two_sides_when_it_is_signed(text: str, name: str, step: str) -> None:
+    made = {each.name: each for each in agreements_of(reading_of(BETWEEN + text))}
+    assert [event.step for event in made[name].events] == [step]
+    assert {party.country for party in made[name].parties} == {"PE", "CL"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The deal is good.", "They want a fisheries agreement.", "The agreement was signed.", "A declaration is short."],
+)
+def test_without_its_own_step_or_name_it_is_none(text: str) -> None:
+    assert agreements_of(reading_of(BETWEEN + text)) == []
+
+
 @pytest.mark.parametrize(("text", "told"), STEPS)
 def test_a_step_is_told_as_taken_or_as_still_to_come(text: str, told: dict[str, str]) -> None:
     found = {event.step: event.modality for each in agreements_of(reading_of(text)) for event in each.events}

@@ -62,6 +62,49 @@ STATES = [
 ]
 
 
+BETWEEN = "Peru and Chile are neighbours. Peru and Chile share a sea.\n\n"
+OF_BOTH = [
+    "The two foreign ministers held talks in Lima in May.",
+    "The envoys last met in Quito in May.",
+    "The joint commission met in Quito in May.",
+    "The joint scientific committee, which sat in Quito, met in May.",
+    "The tenth round of talks was held in Quito in May.",
+    "The two presidents spoke face to face in Quito in May.",
+    "Talks between the two countries were held in Quito in May.",
+    "The pair sat down in Quito in May.",
+]
+OF_NOBODY = [
+    "The two ministers discussed fish.",
+    "The European Commission met in Brussels in May.",
+    "The two presidents held talks with Bolivia in May.",
+    "The commission met in Quito in May.",
+]
+
+
+@pytest.mark.parametrize("text", OF_BOTH)
+def test_those_who_met_are_the_two_sides_where_no_other_is_named(text: str) -> None:
+    found = only(BETWEEN + text)
+    assert {each.country for each in found.participants} == {"PE", "CL"}
+    assert found.date == "XXXX-05"
+
+
+@pytest.mark.parametrize("text", OF_NOBODY)
+def test_the_two_sides_are_not_assumed_of_every_encounter(text: str) -> None:
+    assert meetings(BETWEEN + text) == []
+
+
+def test_sides_that_are_assumed_hide_nobody_who_is_named() -> None:
+    found = only(
+        f"{BETWEEN}Foreign Minister Ana Rojas of Chile visited Peru in May. The two ministers discussed fish in May."
+    )
+    assert found.participants[0].name == "Ana Rojas"
+
+
+@pytest.mark.parametrize("verb", ["sat down with", "dined with", "had brief talks with", "phoned"])
+def test_news_has_other_words_for_it(verb: str) -> None:
+    assert len(only(f"{OLE} {verb} {EVA}.").participants) == 2
+
+
 @pytest.mark.parametrize("text", HELD)
 def test_two_people_of_two_countries_met(text: str) -> None:
     found = only(text)

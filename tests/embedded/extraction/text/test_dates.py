@@ -12,6 +12,7 @@ from service.embedded.extraction.text.dates import date_near, dates_in, read_dat
         ("They met in London on June 9 and 10, 2025.", ["on June 9 and 10, 2025"]),
         ("It was signed in 2015 and again two weeks ago.", ["in 2015", "two weeks ago"]),
         ("Under Law No. 46 of September 5, 2025 and No46 of May 1, 2024.", ["September 5, 2025", "May 1, 2024"]),
+        ("The body, which sat in Rome, met on 3 June.", ["on 3 June"]),
         ("Jan Berg may meet April Jones.", []),
         ("Nothing here.", []),
     ],

@@ -19,10 +19,12 @@ _PASSIVE = re.compile(
     r"|already |just |recently |first |jointly |provisionally |being )?$"
     r"|^[^;:]{0,50}?\b(?:has|have|had|that|which)\s+(?:\w+\s+){0,4}$"
     r"|^\s(?:that|which) [^,;]{0,60}?\b(?:has|have|had) $"
+    r"|^\s(?:on|with|between|of|for|to|from)\s[^,;:.()]{2,70},\s(?:\w+ly |already |just |first )?$"
 )
 _LISTED = re.compile(
     r"\s?(?:\([^)]*\)|[,:;—–”\"’])*\s*(?:and|or|as well as|including|namely|,)?\s*"
     r"(?:(?:on|of|for|to|with|ongoing talks|the|a|an|its|their|proposed|new)\s*)*"
+    r"|\s(?:on|for|in|of)\s[^,;:.()]{2,80}\s(?:and|as well as)\s(?:an?|the|its|their)\s"
 )
 _NOUN_OF = re.compile(
     r"^\s*(?:(?:today|yesterday|this week) )?"

@@ -23,6 +23,18 @@ _CHAMBER = frozenset("pass passes passed passing debate consider passage vote co
 _TO_CONCLUDE = frozenset({"conclude", "concluding", "conclusion", "reach", "reaching"})
 _PUT_BEFORE = ("pending", "await", "need", "requir", "subject")
 _ENDING = frozenset({"end", "ends", "ending"})
+_OF_INSTRUMENTS: frozenset[Step] = frozenset(
+    {
+        "initialled",
+        "signed",
+        "legislative_approval",
+        "ratified",
+        "instruments_exchanged",
+        "in_force",
+        "terminated",
+        "expired",
+    }
+)
 _MOVE_NOTHING_YET: frozenset[Step] = frozenset({"negotiation_agreed", "noted", "exploratory_talks", "proposed"})
 
 
@@ -33,6 +45,11 @@ class StepTold:
     step: Step
     modality: Modality
     cue: Cue
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it is told as done, and is one that only an instrument can take."""
+        return self.modality == "reported" and self.step in _OF_INSTRUMENTS
 
 
 def steps_of(text: str, mention: Mention, cues: Sequence[Cue], others: Sequence[Mention]) -> tuple[StepTold, ...]:
