@@ -13,6 +13,7 @@ from service.store.database import rows
 from service.store.database.transactions import Transactions
 
 _AT_ONCE = 500
+_HELD = 512  # pages of one state of the board, some 12 kB each
 
 
 class BoardPage(NamedTuple):
@@ -27,6 +28,7 @@ class KeptBoard:
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
+        self._read: tuple[BoardState | None, dict[tuple[Sought, int, int], BoardPage]] = (None, {})
 
     def state(self) -> BoardState | None:
         """Of what the board was made; None before it was."""
@@ -55,14 +57,33 @@ class KeptBoard:
                 connection.execute(insert(tables.marks), part)
             connection.execute(delete(tables.states))
             connection.execute(insert(tables.states), rows.state_row(state))
+        self._read = None, {}
 
     def page(self, sought: Sought, *, after: int = -1, most: int = 50) -> BoardPage:
-        """The facts sought behind a position, and of what the board was made, both of one moment."""
+        """The facts sought behind a position, and of what the board was made, both of one moment. A page that was read before is
+        not read again while the board is as it was."""
+        with self._transactions.reading() as connection:
+            state = _state(connection)
+            held, key = self._pages_of(state), (sought, after, most)
+            if key not in held:
+                held[key] = BoardPage(self._summaries(connection, sought, after=after, most=most), state)
+            return held[key]
+
+    def _pages_of(self, state: BoardState | None) -> dict[tuple[Sought, int, int], BoardPage]:
+        """The pages that were read of the board in this state; those of another are forgotten."""
+        known, held = self._read
+        if state is None or state != known or len(held) >= _HELD:
+            held = {}
+            self._read = state, held
+        return held
+
+    def _summaries(
+        self, connection: Connection, sought: Sought, *, after: int, most: int
+    ) -> tuple[tuple[int, str], ...]:
         board = tables.board.c
         chosen = self._chosen(select(board.position, board.summary), sought).where(board.position > after)
-        with self._transactions.reading() as connection:
-            found = connection.execute(chosen.order_by(board.position).limit(most)).all()
-            return BoardPage(tuple((position, summary) for position, summary in found), _state(connection))
+        found = connection.execute(chosen.order_by(board.position).limit(most)).all()
+        return tuple((position, summary) for position, summary in found)
 
     def find(self, name: str) -> tuple[str, Fact] | None:
         """The fact of this id, or that holds the record of this id, with its own id."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -256,6 +257,26 @@ def test_a_fact_is_found_by_each_of_its_records(store: DatabaseStore) -> None:
     store.desk.board.put([standing(PACT)], STATE)
     assert store.desk.board.find("x-a1") == store.desk.board.find("y-a2") == ("x-a1", PACT)
     assert store.desk.board.find("z-a1") is None
+
+
+def test_a_page_is_read_again_when_the_board_is_another(tmp_path: Path) -> None:
+    with closing(STORES["sqlite"](tmp_path)) as ours, closing(STORES["sqlite"](tmp_path)) as theirs:
+        ours.desk.board.put([standing(PACT)], STATE)
+        page = ours.desk.board.page(Sought())
+        assert ours.desk.board.page(Sought()) is page
+        theirs.desk.board.put([standing(fact) for fact in (PACT, TALKS)], STATE.model_copy(update={"stamp": "2"}))
+        assert len(ours.desk.board.page(Sought()).summaries) == 2
+        ours.desk.board.put([standing(SAID)], STATE)
+        assert [json.loads(each)["type"] for _, each in ours.desk.board.page(Sought()).summaries] == ["statement"]
+
+
+def test_no_more_pages_are_held_than_memory_should(tmp_path: Path) -> None:
+    with closing(STORES["sqlite"](tmp_path)) as store:
+        store.desk.board.put([standing(PACT)], STATE)
+        page = store.desk.board.page(Sought())
+        for most in range(1000):
+            store.desk.board.page(Sought(), most=most + 1)
+        assert store.desk.board.page(Sought()) is not page
 
 
 def test_a_new_board_takes_the_place_of_the_old_one(store: DatabaseStore) -> None:
