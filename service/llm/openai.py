@@ -7,6 +7,8 @@ from its context: one pass, so that nothing in the material is ever rendered as 
 """
 
 import logging
+from collections.abc import Sequence
+from itertools import cycle
 from typing import Any, Literal
 
 import httpx2
@@ -41,6 +43,10 @@ TEMPERATURE = 0
 REASKS = 2
 """How often a failed validation is fed back."""
 
+_POOL = 16
+"""Connections of one client: a pool looks through all of its own with every request, so that a large one costs more than it
+saves."""
+
 _MODES = {"tools": instructor.Mode.TOOLS, "json_schema": instructor.Mode.JSON_SCHEMA, "json": instructor.Mode.JSON}
 
 
@@ -50,7 +56,7 @@ class OpenAIModel:
     def __init__(
         self,
         *,
-        client: AsyncOpenAI,
+        clients: Sequence[AsyncOpenAI],
         name: str,
         mode: Mode = "tools",
         patience: Patience | None = None,
@@ -59,16 +65,18 @@ class OpenAIModel:
         dialect: Dialect | None = None,
         pace: Pace | None = None,
     ) -> None:
-        """`client` must not retry by itself (`max_retries=0`): `patience` decides what is tried again, `pace` when."""
+        """`clients`, of one endpoint, are asked in turn. They must not retry by themselves (`max_retries=0`): `patience` decides
+        what is tried again, `pace` when."""
         self.name = name
-        self._client = client
+        self._clients = clients
+        self._turns = cycle(clients)
         self._mode = _MODES[mode]
         self._patience = patience or Patience()
         self._max_tokens = max_tokens
         self._token_budget = token_budget
         self._dialect = dialect or Dialect()
         self._pace = pace or Unpaced()
-        self._endpoint = Endpoint(base_url=str(client.base_url), model=name, secret=client.api_key)
+        self._endpoint = Endpoint(base_url=str(clients[0].base_url), model=name, secret=clients[0].api_key)
         self.identity = Identity(
             base_url=self._endpoint.address,
             model=name,
@@ -82,7 +90,7 @@ class OpenAIModel:
         """Answer the question; raise ModelError for an answer of which nothing can stand, RecordingMissing for a replay
         without it, AccessError when no other question can succeed either, BudgetError when nothing can pay for it,
         EndpointError for any other failure."""
-        exchange = Exchange(client=self._client, patience=self._patience, dialect=self._dialect, pace=self._pace)
+        exchange = Exchange(client=next(self._turns), patience=self._patience, dialect=self._dialect, pace=self._pace)
         try:
             salvaged = await self._valid_answer(question, exchange)
         except InstructorError as error:
@@ -106,7 +114,8 @@ class OpenAIModel:
 
     async def close(self) -> None:
         """Let go of the connections. A model belongs to the event loop that it was first asked in."""
-        await self._client.close()
+        for client in self._clients:
+            await client.close()
 
     async def _valid_answer(self, question: Question[ShapeT], exchange: Exchange) -> Salvaged[ShapeT]:
         # Any: instructor's annotations tell of the synchronous form only.
@@ -175,26 +184,30 @@ def openai_model(
     pace: Pace | None = None,
     transport: httpx2.AsyncBaseTransport | None = None,
 ) -> OpenAIModel:
-    """A model at `base_url` (None: OpenAI's own), with as many connections kept as questions are asked at once.
+    """A model at `base_url` (None: OpenAI's own), with at least as many connections kept as questions are asked at once.
 
     `timeout` is in seconds for one call; `tries` per answer, the first included. `patience` replaces `tries` as a
     whole; `dialect` tells what the endpoint is known not to take (it is found out otherwise); `pace` is the gate that calls go
     through, none when it is not given; `transport` replaces the network.
     """
-    http = openai.DefaultAsyncHttpx2Client(
-        timeout=httpx2.Timeout(timeout, connect=min(timeout, 15.0)),
-        limits=httpx2.Limits(max_connections=None, max_keepalive_connections=concurrency),
-        transport=transport,
-    )
-    client = AsyncOpenAI(
-        base_url=base_url,
-        api_key=api_key,
-        max_retries=0,
-        http_client=http,
-        default_headers={"Accept-Encoding": "gzip, deflate"},  # what vcrpy can decode whatever else is installed
-    )
+    trust = httpx2.create_ssl_context()  # read once: it takes as long as all else of a client
+    clients = [
+        AsyncOpenAI(
+            base_url=base_url,
+            api_key=api_key,
+            max_retries=0,
+            http_client=openai.DefaultAsyncHttpx2Client(
+                timeout=httpx2.Timeout(timeout, connect=min(timeout, 15.0)),
+                limits=httpx2.Limits(max_connections=None, max_keepalive_connections=_POOL),
+                transport=transport,
+                verify=trust,
+            ),
+            default_headers={"Accept-Encoding": "gzip, deflate"},  # what vcrpy can decode whatever else is installed
+        )
+        for _ in range(-(-concurrency // _POOL))
+    ]
     return OpenAIModel(
-        client=client,
+        clients=clients,
         name=name,
         mode=mode,
         patience=patience or Patience(tries=tries),
