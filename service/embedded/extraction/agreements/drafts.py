@@ -91,6 +91,8 @@ def drafts_of(reading: Reading) -> tuple[Draft, ...]:
 
 def _is_told(place: Place) -> bool:
     """Whether a text tells of an agreement that it calls by its head alone: `The memorandum of understanding was signed`."""
+    if place.mention.is_truce:
+        return any(told.step != "noted" for told in place.steps)
     return place.mention.head.rstrip("s") in _INSTRUMENTS and any(told.is_taken for told in place.steps)
 
 

@@ -8,6 +8,7 @@ agreement` alone points back.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from service.core.language.dating.rule import MONTH, WEEKDAY
@@ -44,7 +45,8 @@ _ACRONYM = re.compile(
     r"\s?\((?:the |or |hereinafter |hereafter )?[“\"‘'*]{0,2}(?P<short>[A-Z][A-Za-z&-]{1,10}[A-Z])[”\"’'*]{0,2}\)"
 )
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z-]*[A-Z]s?\b")
-_OF = re.compile(r" of (?:understanding|principles|intent)\b")
+_OF = re.compile(r" of (?:[Uu]nderstanding|[Pp]rinciples|[Ii]ntent)\b")
+_IN_PRINCIPLE = re.compile(r" in principle (?:on|for|to|towards?|regarding) (?:the |an? )?")
 _TELLS = re.compile(
     r"\s(?:in the (?:fields?|areas?) of|on|to|for|over|that would|aimed at|designed to|regarding|concerning)"
     r"\s(?:the |a |an )?(?P<what>[^,;:.()–—“”\"]{3,70})"
@@ -92,7 +94,7 @@ class Mention:
 
     @property
     def is_truce(self) -> bool:
-        return self.head in _TRUCE
+        return self.head in _TRUCE or bool(_TRUCE.intersection(self.telling))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
                 if made:
                     found.append(made)
                     taken = next((at for at, each in enumerate(tokens) if each.start >= made.end), len(tokens)) - 1
+    found = [each for each, after in zip_longest(found, found[1:]) if not _is_stage(text, each, after)]
     found += _memberships(text, found)
     for match in _CAPITALS.finditer(text):
         short = match[0].removesuffix("s") if match[0][-2:-1].isupper() else match[0]
@@ -128,6 +131,12 @@ def mentions_in(text: str, acronyms: frozenset[str]) -> tuple[Mention, ...]:
             name = TREATIES[short].name if short in TREATIES and short not in acronyms else short
             found.append(Mention("acronym", name, "agreement", match.start(), match.end(), acronym=short))
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _is_stage(text: str, mention: Mention, after: Mention | None) -> bool:
+    """Whether a mention is the stage that the next one has reached: `an agreement in principle on the Trade Agreement`."""
+    stage = after and after.way == "named" and _IN_PRINCIPLE.match(text, mention.end)
+    return bool(stage and after and stage.end() == after.start)
 
 
 def _memberships(text: str, found: Sequence[Mention]) -> list[Mention]:
@@ -147,8 +156,10 @@ def tells_instrument(name: str) -> bool:
 
 
 def _goes_on(text: str, tokens: Sequence["_Token"], head: int) -> bool:
-    """Whether a head in capitals is no head: the name goes on to another (`Framework Agreement`, `Treaty Organization`)."""
+    """Whether a head is none, for it goes on to another (`Framework Agreement`, `Treaty Organization`, `ceasefire deal`)."""
     after = tokens[head + 1] if head + 1 < len(tokens) else None
+    if after is not None and not tokens[head].is_capital and after.word in _PLAIN:
+        return _gap(text, tokens[head], after) == " "
     if after is None or not tokens[head].is_capital or not after.is_capital or _gap(text, tokens[head], after) != " ":
         return False
     if text[tokens[head].end - 1] == "s" and after.word.lower() not in _FORM:

@@ -14,7 +14,7 @@ from service.embedded.extraction.text.reading import Reading
 from service.embedded.extraction.text.sentences import Sentence
 from service.embedded.lexicon import alternatives, lexicon, pattern
 
-_BREAK = re.compile(r"[;]|[a-z]{4}[.!?] |, (?:while|but|although|and (?:said|the))\b")
+_BREAK = re.compile(r"[;]|[a-z]{4}[.!?] |, (?:while|but|although|and (?:said|the(?! [A-ZÀ-Þ])))\b")
 _MOST_PEOPLE = 16  # of one encounter
 _LEFT, _RIGHT = 140, 190
 _NEAR = 60  # characters between a state and its verb
@@ -97,7 +97,7 @@ def _of_cue(text: str, cue: Cue, people: Sequence[PersonMention]) -> list[Person
     return before + (_row(text, behind) if _WITH.match(tail) else behind)
 
 
-_ACTIVE = frozenset({"met", "received", "went"})
+_ACTIVE = frozenset({"met", "together", "received", "went"})
 _SAID = re.compile(r"\b(?:said|says|told|stated that|noted that)\b")
 _APART = re.compile(r"\b(?:said|stated|which|who|on behalf)\b")
 _OBJECT = re.compile(

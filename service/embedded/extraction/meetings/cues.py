@@ -34,6 +34,7 @@ def _verbs() -> re.Pattern[str]:
 _WORD = re.compile(r"[A-Za-z0-9][\w+’'-]*")
 _OFF = 140  # characters behind an encounter in which it is called off
 _ALSO_VERBS = frozenset({"visit", "visits", "call", "calls", "meeting"})
+_BY_WIRE = frozenset({"telephone", "phone", "video"})
 _BEFORE_VERBS = frozenset({"will", "to", "would", "shall", "should", "may", "could", "not"})
 _NEAR = 24  # characters
 _VISITS = re.compile(r"[A-ZÀ-Þ][\w-]+ visits (?:the )?[A-ZÀ-Þ]")
@@ -60,6 +61,8 @@ def _noun_cues(text: str) -> Iterator[Cue]:
         if word[0] not in _nouns() or (
             word[0] in {"call", "calls", "visit", "visits"} and _NO_NOUN.match(small, word.end())
         ):
+            continue
+        if word[0] == "talk" and (not index or told[index - 1][0] not in _BY_WIRE):
             continue
         if index and word[0] in _ALSO_VERBS and told[index - 1][0] in _BEFORE_VERBS:
             continue
@@ -197,6 +200,7 @@ def status_of(text: str, cue: Cue) -> MeetingStatus | None:
             return "held"
     ahead = max((each.start() for each in _status("scheduled").finditer(clause + cue.words)), default=-1)
     behind_us = max((each.start() for each in _status("held").finditer(clause)), default=-1)
-    if ahead > behind_us or _status("scheduled").search(behind[:30]):
+    to_come = cue.way in ("noun", "named") and _status("to_come").match(text, cue.end)
+    if ahead > behind_us or to_come or _status("scheduled").search(behind[:30]):
         return "scheduled"
     return "held"

@@ -102,11 +102,22 @@ def people_of(texts: Iterable[str]) -> People:
 def titled_in(text: str) -> Iterator[PersonMention]:
     """The people whom a sentence names with an office."""
     found = [*_counterparts(text), *(_in_runs(text) if _OFFICE.search(text) else ())]
-    yield from found
     for each in appositions_in(text):
-        beside = any(one.start < each.end and each.start < one.end for one in found)
-        if not beside and _is_name(each.name) and not untitled(each.name).title:
-            yield PersonMention(each.name, each.role, each.country, each.start, each.end)
+        told = untitled(each.name)
+        beside = [one for one in found if one.start < each.end and each.start < one.end]
+        if any(one.name != told.name or not _is_address(one.role) for one in beside):
+            continue
+        if _is_name(told.name) and _is_address(told.title):
+            found = [one for one in found if one not in beside]
+            found.append(PersonMention(told.name, each.role, each.country, each.start, each.end))
+    yield from found
+
+
+def _is_address(title: str | None) -> bool:
+    """Whether a title is a form of address alone, and tells no office: `H.E. Ms.`."""
+    return not title or not [
+        word for word in title.split() if word.strip(".,").upper().replace(".", "") not in _ADDRESSES
+    ]
 
 
 def _in_runs(text: str) -> Iterator[PersonMention]:
@@ -185,6 +196,7 @@ def _richer(one: PersonMention, other: PersonMention) -> PersonMention:
     return PersonMention(one.name if name == one.name else name, role, one.country or other.country, one.start, one.end)
 
 
+_ADDRESSES = frozenset("MR MRS MS MISS DR HE HRH HM HH SIR DAME LORD LADY PROF HON".split())
 _PARTICLES = frozenset("al bin bint ibn de da del der van von dos di la le el ul".split())
 _NOT_NAMES = words("people", "not_names")
 _OF_ONE_STATE: Mapping[str, str] = lexicon("people")["of_one_state"]["offices"]

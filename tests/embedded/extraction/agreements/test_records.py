@@ -2,6 +2,7 @@ import pytest
 
 from service.embedded.extraction.agreements.records import agreements_of
 from service.embedded.extraction.text.reading import reading_of
+from tests.embedded.extraction.agreements.releases import RELEASES
 
 PEOPLE = "Peru and Chile met."
 STEPS = [
@@ -67,3 +68,14 @@ def test_without_a_step_or_a_name_of_that_kind_it_is_none(text: str) -> None:
 def test_those_who_signed_it_are_its_parties() -> None:
     (made,) = agreements_of(reading_of("The Lithium Pact was signed by Peru and Chile."))
     assert {party.country for party in made.parties} == {"PE", "CL"}
+
+
+@pytest.mark.parametrize(("step", "text"), RELEASES)
+def test_the_words_of_releases_tell_one_agreement_and_its_step(step: str, text: str) -> None:
+    (made,) = agreements_of(reading_of(text))
+    assert (step, "reported") in {(event.step, event.modality) for event in made.events}
+
+
+def test_a_truce_that_is_told_of_without_a_name_is_one() -> None:
+    (made,) = agreements_of(reading_of("The parties agreed to extend the truce in Yemen for two months."))
+    assert ("extended", "planned") in {(event.step, event.modality) for event in made.events}

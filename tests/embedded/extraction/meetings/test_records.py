@@ -3,6 +3,7 @@ import pytest
 from schemas.meeting import Meeting
 from service.embedded.extraction.meetings.records import encounters_told, meetings_of
 from service.embedded.extraction.text.reading import reading_of
+from tests.embedded.extraction.meetings.readouts import READOUTS
 
 OLE, EVA = "Prime Minister Ole Dahl of Denmark", "President Eva Roth of Austria"
 
@@ -223,3 +224,22 @@ def test_an_adjective_is_no_place() -> None:
 @pytest.mark.parametrize("adjective", ["Japanese", "Greek", "Swiss", "Filipino", "Philippine", "Argentine"])
 def test_a_language_or_nationality_is_no_place(adjective: str) -> None:
     assert only(f"{OLE} met {EVA} in {adjective} on Monday.").place is None
+
+
+@pytest.mark.parametrize("text", READOUTS)
+def test_the_words_of_readouts_tell_a_meeting_of_two_sides_or_more(text: str) -> None:
+    first = meetings(text)[0]
+    assert len(first.participants) > 1
+    assert first.quote in text
+
+
+def test_a_visit_that_will_take_place_is_to_come() -> None:
+    made = only("The visit of Prime Minister Anwar Ibrahim to Moscow will take place from 13 to 16 May.")
+    assert (made.status, made.place) == ("scheduled", "Moscow")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ministers had a talk on fish in Lima.", "It was a small talk between Peru and Chile."]
+)
+def test_a_talk_is_a_call_only_by_telephone(text: str) -> None:
+    assert meetings(text) == []

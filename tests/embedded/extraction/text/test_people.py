@@ -16,6 +16,7 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
         ("Japan's Prime Minister Shigeru Ishiba left.", [("Shigeru Ishiba", "Japan's Prime Minister", "JP")]),
         ("President Ferdinand Marcos Jr. left.", [("Ferdinand Marcos Jr.", "President", None)]),
         ("Secretary Ann Lee on the visit of President Ana Costa", [("Ann Lee", "Secretary", None), ("Ana Costa", "President", None)]),
+        ("Ms. Ana Costa, Federal Minister for Trade of Brazil, left.", [("Ana Costa", "Federal Minister for Trade of Brazil", "BR")]),
         ("the General Assembly met the Secretary of State", []),
         ("Ana Costa spoke in Rome.", []),
     ],
