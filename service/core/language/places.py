@@ -25,6 +25,7 @@ _SHARED = set(
 )
 _NAMES = ("name_short", "name_official", "iso2", "iso3")
 _ALIKE = 0.8  # of two spellings that countryguess takes for one name
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LONGEST_NAME = 200  # letters; what is longer is a text, of which few are remembered
 
 
@@ -37,8 +38,12 @@ def _plain(text: str) -> str:
     if text.isascii():
         return " ".join(_WORD.findall(text.lower()))
     folded = unicodedata.normalize("NFKD", text)
-    letters = "".join(char for char in folded if not unicodedata.combining(char))
+    letters = _BEYOND_ASCII.sub(_unless_mark, folded)
     return re.sub(r"[^\w]+", " ", letters.lower().translate(_LETTERS)).strip()
+
+
+def _unless_mark(char: re.Match[str]) -> str:
+    return "" if unicodedata.combining(char[0]) else char[0]
 
 
 _plain_name = lru_cache(maxsize=4096)(_plain)  # the same names come again and again
