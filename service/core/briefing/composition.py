@@ -18,7 +18,7 @@ from service.core.briefing.sections.changes import changed_since, changed_since_
 from service.core.briefing.sections.differences import difference_sentences
 from service.core.briefing.sections.watch import watch_sentences
 from service.core.briefing.status import besides, status_heading, status_rows
-from service.core.briefing.timeline import timeline_points
+from service.core.briefing.timeline import timeline_points, worth_drawing
 from service.core.briefing.verification.drafts import Checked, Slot, sentence
 from service.core.history.lifecycle import rank
 from service.core.language.dates import bounds, say
@@ -81,7 +81,7 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
             published={article.id: article.published for article in material.articles},
         ),
         besides=tuple(writer.plain(told) for told in [besides(material.page)] if told),
-        timeline=timeline_points(material.page),
+        timeline=worth_drawing(timeline_points(material.page)),
         sections=tuple(section for section in sections if section.sentences),
         watch=tuple(writer.plain(told) for told in watch_sentences(material.page, as_of=material.wanted.on)),
         sources=tuple(_source(article, number) for number, article in enumerate(material.articles, 1)),

@@ -57,6 +57,11 @@ def timeline_points(facts: Sequence[Fact]) -> tuple[TimelinePoint, ...]:
     return tuple(_point(point) for point in points if point in heaviest)
 
 
+def worth_drawing(points: tuple[TimelinePoint, ...]) -> tuple[TimelinePoint, ...]:
+    """The points, unless there is but one and no source dates it: a line with one mark says nothing that the table does not."""
+    return () if len(points) == 1 and points[0].date is None and not points[0].planned else points
+
+
 def _weight(event: _Event) -> tuple[int, int]:
     return event.weight
 

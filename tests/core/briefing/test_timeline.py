@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from schemas.brief import TimelinePoint
 from schemas.fact import AgreementFact, Claim, Conflict, Fact, FactEvent, FactParticipant
-from service.core.briefing.timeline import meeting_label, timeline_points
+from service.core.briefing.timeline import meeting_label, timeline_points, worth_drawing
 from tests.records import agreement_fact, evidence, fact_event, meeting_fact
 from tests.strategies import agreements, meetings
 from tests.treaties import (
@@ -266,3 +266,23 @@ def test_an_undated_mark_shows_no_date_but_the_day_it_was_known(facts: list[Agre
     for point in timeline_points(facts):
         if point.date is None:
             assert point.when in {"undated", "planned", "by 29 May 2025", "by 2024"}
+
+
+def test_one_mark_without_a_date_is_not_worth_a_picture() -> None:
+    undated = timeline_points([pact("A1", "Pact", fact_event("e1", "signed"))])
+    assert len(undated) == 1
+    assert worth_drawing(undated) == ()
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [fact_event("e1", "signed", "2025-05-28")],
+        [fact_event("e1", "signed", modality="planned")],
+        [fact_event("e1", "signed", known_by="2025-05-28")],
+        [fact_event("e1", "negotiating", "2025-04"), fact_event("e2", "signed")],
+    ],
+)
+def test_a_mark_that_tells_a_time_or_two_marks_are_worth_one(events: list[FactEvent]) -> None:
+    points = timeline_points([pact("A1", "Pact", *events)])
+    assert worth_drawing(points) == points != ()
