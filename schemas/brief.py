@@ -38,23 +38,24 @@ class Draft(Shape):
         "same agreement overtook; each agreement in full with its acronym where it first stands."
     )
     purposes: list[DraftSentence] = Field(
-        description="For each agreement given, in the order given, a line of at most 16 words that says what it does, would do "
-        "or pays for, with its amounts, beginning with a verb: `Lets either force ...`; where no term is given, what was said "
-        "of it: `Leaders reaffirmed ...`. No name, status or date of the agreement: they stand beside the line."
+        description="For each agreement given, in the order given, at most 10 words that say what it does, would do or pays "
+        "for, with its amounts, beginning with a verb: `Lets either force ...`; where no term is given, what was said of it: "
+        "`Leaders reaffirmed ...`. No name, status or date of the agreement: they stand beside the line."
     )
     meetings: list[DraftSentence] = Field(
         description="One point for each of the two weightiest meetings: opens with its day and a colon, `28 May 2025:`, `April "
-        "2025:`, and goes on as a whole sentence of at most 20 words without the day: who met whom, both with office and full "
-        "name, where, and an outcome that is neither a step of an agreement nor another meeting."
+        "2025:`, and goes on as a whole sentence of at most 14 words without the day: who met whom, each with office and "
+        "surname, where, and an outcome that is neither a step of an agreement nor another meeting."
     )
     meaning: list[DraftSentence] = Field(
-        description="Five points on why it matters, as the sources say: each opens with its subject in one to three words and a "
-        "colon, `China's coast guard:`, and goes on as a whole sentence of at most 20 words, with its holder, clear without the "
-        "label and the other points; no semicolon. In this order: whose acts press the sides, the gravest first (ramming, water "
-        "cannon, then intrusions), and against whom; what new things the agreements together would let the sides do; what the "
-        "sides do with allies and third states, exercises and firsts above all; who objects to what; by which word each leader, "
-        "minister and author names the relation. Concrete acts before general words; no praise, no courtesies, no hardware, no "
-        "judgement of your own."
+        description="Points on why it matters, as the sources say, as many as asked for: each opens with its subject in one to "
+        "three words and a colon, `China's coast guard:`, and goes on as a whole sentence of at most 14 words, with its "
+        "holder, clear without the label and the other points; no semicolon. In this order: whose acts press the sides, the "
+        "gravest first (ramming, water cannon, then intrusions), and against whom; what new things the agreements together "
+        "would let the sides do; what the sides do with allies and third states, exercises and firsts above all; who objects "
+        "to what; by which word each leader, minister and author names the relation; and, as far as more points are asked for, "
+        "which results are claimed, who mediated, hosted or supported it, and what is asked of whom. Concrete acts before "
+        "general words; no praise, no courtesies, no hardware, no judgement of your own."
     )
 
 

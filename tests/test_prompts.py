@@ -123,7 +123,7 @@ def test_the_slot_stands_exactly_once(user: str) -> None:
 @pytest.mark.parametrize("name", ANSWERS)
 def test_our_own_templates_render_with_one_slot_inside_the_fence(name: str) -> None:
     loaded = load_prompt(name)
-    rendered = loaded.render(fence="tag-123", as_of="29 May 2025", failures=[], part=None)
+    rendered = loaded.render(fence="tag-123", as_of="29 May 2025", points=5, failures=[], part=None)
     assert rendered.user.count("{{ " + loaded.slot + " }}") == 1
     assert f"<tag-123>\n{{{{ {loaded.slot} }}}}\n</tag-123>" in rendered.user
     assert "{{" not in rendered.system

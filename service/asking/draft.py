@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from schemas.fact import Fact
+from schemas.fact import AgreementFact, Fact, MeetingFact
 from schemas.run import Usage
 from service.core.briefing.items import items_of
-from service.core.briefing.material import failed_lines, material
+from service.core.briefing.material import failed_lines, is_ahead, material, points
 from service.core.briefing.verification.drafts import Checked, check_draft, with_rewrites
 from service.core.language.dates import say as said
 from service.core.questions import draft_question, rewrite_question
@@ -36,7 +36,7 @@ async def drafted(
         return by_code
     say(f"{counted(len(facts), 'fact')} can stand on the page; drafting it")
     try:
-        draft = await _asked(draft_question(prompt, facts, as_of=date), model, say)
+        draft = await _asked(draft_question(prompt, facts, as_of=date, points=_points(page)), model, say)
     except (AccessError, RecordingMissing, UsageError):
         raise
     except EntenteError as error:
@@ -57,6 +57,11 @@ async def drafted(
         say(f"{counted(len(failed), 'sentence')} written by code: {error}")
         return first
     return Drafted(with_rewrites(checked, rewrite.value, items), draft.usage + rewrite.usage, draft.model)
+
+
+def _points(page: Sequence[Fact]) -> int:
+    held = [fact for fact in page if isinstance(fact, MeetingFact) and not is_ahead(fact)]
+    return points(agreements=sum(isinstance(fact, AgreementFact) for fact in page), meetings=len(held))
 
 
 def _is_code(model: Model) -> bool:

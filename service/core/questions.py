@@ -47,14 +47,20 @@ def adjudication_question(prompt: Prompt, pairs: Sequence[Mapping[str, object]])
     return _question(prompt, Adjudication, _lines(pairs), subject=f"{len(pairs)} undecided pairs", context={})
 
 
-def draft_question(prompt: Prompt, items: Sequence[Mapping[str, object]], *, as_of: str) -> Question[Draft]:
-    """How would a one-page brief put these facts?"""
-    return _question(prompt, Draft, _lines(items), subject="the brief", context={}, as_of=as_of, failures=False)
+def draft_question(
+    prompt: Prompt, items: Sequence[Mapping[str, object]], *, as_of: str, points: int
+) -> Question[Draft]:
+    """How would a one-page brief put these facts, with so many points on why it matters?"""
+    return _question(
+        prompt, Draft, _lines(items), subject="the brief", context={}, as_of=as_of, points=points, failures=False
+    )
 
 
 def rewrite_question(prompt: Prompt, items: Sequence[Mapping[str, object]], *, as_of: str) -> Question[Rewrite]:
     """How else can the sentences that failed verification be put? `items` holds the facts, then the failed sentences."""
-    return _question(prompt, Rewrite, _lines(items), subject="the brief", context={}, as_of=as_of, failures=True)
+    return _question(
+        prompt, Rewrite, _lines(items), subject="the brief", context={}, as_of=as_of, points=0, failures=True
+    )
 
 
 def _lines(items: Sequence[Mapping[str, object]]) -> str:

@@ -49,7 +49,7 @@ def test_undecided_pairs_go_one_to_a_line() -> None:
 
 
 def test_facts_go_one_to_a_line_as_they_are_written() -> None:
-    question = draft_question(load_prompt("brief"), FACTS, as_of="29 May 2025")
+    question = draft_question(load_prompt("brief"), FACTS, as_of="29 May 2025", points=5)
     assert question.shape is Draft
     assert [json.loads(line) for line in question.material.splitlines()] == FACTS
     assert "“Açai”" in question.material
@@ -58,7 +58,7 @@ def test_facts_go_one_to_a_line_as_they_are_written() -> None:
 
 def test_a_rewrite_is_another_question_than_the_draft() -> None:
     prompt = load_prompt("brief")
-    draft = draft_question(prompt, FACTS, as_of="29 May 2025")
+    draft = draft_question(prompt, FACTS, as_of="29 May 2025", points=5)
     again = rewrite_question(prompt, FACTS, as_of="29 May 2025")
     assert again.shape is Rewrite
     assert draft.system + draft.user != again.system + again.user

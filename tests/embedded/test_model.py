@@ -64,7 +64,7 @@ async def test_a_quote_that_the_article_does_not_hold_does_not_stand() -> None:
 async def test_a_draft_and_its_rewrite_and_pairs_are_answered_too() -> None:
     brief = load_prompt("brief")
     facts = [{"id": "S1", "type": "statement", "holder": "Iwaya", "sort": "position", "text": "ties are close"}]
-    made = await EmbeddedModel().ask(draft_question(brief, facts, as_of="no date is stated"))
+    made = await EmbeddedModel().ask(draft_question(brief, facts, as_of="no date is stated", points=5))
     assert isinstance(made.value, Draft)
     assert [each.cites for each in made.value.meaning] == [["S1"]]
     again = await EmbeddedModel().ask(question(shape=Rewrite, material="{}"))
