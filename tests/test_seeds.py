@@ -295,7 +295,7 @@ def test_one_changed_word_of_a_prompt_makes_the_replay_fail_loudly(monkeypatch: 
         )
         edited = dataclasses.replace(pipeline, prompts={**pipeline.prompts, name: changed})
         if name == "brief":
-            with pytest.raises(RecordingMissing, match=r"prompt brief v2.*seeds\.yaml.*--record"):
+            with pytest.raises(RecordingMissing, match=r"prompt brief v3.*seeds\.yaml.*--record"):
                 asyncio.run(brief_of(edited))
         else:
             outcomes = asyncio.run(_outcomes(edited))

@@ -1,5 +1,6 @@
 """Composition: verified sentences, table, timeline and sources become one brief; what a draft left out is said plainly."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from service.core.language.dates import bounds, say
 from service.core.reading.furniture import sent_text
 
 _GONE = 3  # facts that are told no longer, by name
+_STOP = re.compile(r"(?:(?<=[A-Za-z]{3})|(?<=\)))\.$")
 _OPENING = 8  # words of a text's first sentence, by which it is known where it has no title
 _MEANING = 3  # plain statements shown when a draft says nothing of what it means
 
@@ -69,7 +71,7 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         *_differences(material.page, writer),
     )
     return Brief(
-        title=tuple(title[:1]),
+        title=tuple(_headed(each) for each in title[:1]),
         as_of=material.wanted.on,
         as_of_line=" ".join(_standing(material, sections)),
         bottom_line=tuple(bottom),
@@ -93,6 +95,11 @@ def compose(material: Material, checked: Sequence[Checked]) -> Brief:
         notes=(),
         paper=material.wanted.paper,
     )
+
+
+def _headed(title: Sentence) -> Sentence:
+    """A title without the stop that ends a sentence; that of an abbreviation stays."""
+    return title.model_copy(update={"text": _STOP.sub("", title.text)})
 
 
 def _changes(material: Material, writer: "_Writer") -> Iterator[Section]:

@@ -135,11 +135,17 @@ def _since(fact: AgreementFact, published: Mapping[str, str | None]) -> tuple[st
         dated = [dating for dating in (first, later[-1]) if dating.words != _UNKNOWN]
         words = (_begun(first.words), f"last {later[-1].words}" * (later[-1].words != _UNKNOWN))
         return "; ".join(filter(None, words)), [dating for dating in dated if dating.proofs]
-    days = {published.get(quote.article) for event in told for quote in event.evidence}
-    last = max((day for day in days if day), default=None)
-    if fact.status == "exploratory_talks" and last:  # agreed on or begun: what counts is until when they were told of
-        return f"last reported {say(last)}", [first]
+    if fact.status == "exploratory_talks" and (last := _last_reported(fact, told, published)):
+        return f"last reported {say(last)}", [first]  # agreed on or begun: what counts is until when they were told of
     return first.words, [first]
+
+
+def _last_reported(fact: AgreementFact, told: Sequence[FactEvent], published: Mapping[str, str | None]) -> str | None:
+    """The last day on which officials are told to have spoken of a step, else the day of the latest source that tells of it."""
+    noted = [event.date for event in fact.timeline if event.step == "noted" and event.modality == "reported"]
+    spoken = [day for day in noted if day and (span := bounds(day)) and span.first == span.last]
+    days = {published.get(quote.article) for event in told for quote in event.evidence}
+    return max(spoken, default=None) or max((day for day in days if day), default=None)
 
 
 def _begun(words: str) -> str:

@@ -300,6 +300,18 @@ async def test_an_undated_step_stays_undated_on_the_whole_page() -> None:
     assert not any(character.isdigit() for each in sentences(brief) for character in each.text)
 
 
+@pytest.mark.parametrize(
+    ("drafted", "headed"),
+    [
+        ("Russia suspended New START.", "Russia suspended New START"),
+        ("It is of the U.S.", "It is of the U.S."),
+        ("Of A. Roe Jr.", "Of A. Roe Jr."),
+    ],
+)
+def test_a_title_ends_without_a_stop(drafted: str, headed: str) -> None:
+    assert [each.text for each in composed(START, checked=[passed("title", drafted, "A2")]).title] == [headed]
+
+
 # --- the line under the title
 
 

@@ -258,6 +258,17 @@ def test_talks_that_go_on_were_last_reported_on_the_day_of_the_latest_dated_sour
     assert talks("x", date=None) == "date unknown"
 
 
+def test_talks_that_officials_spoke_of_on_a_day_were_last_reported_on_it() -> None:
+    def talks(noted: str | None) -> str:
+        quotes = (evidence(of="y"),)
+        begun = fact_event("e1", "exploratory_talks", "2025-04", evidence=quotes)
+        fact = agreement_fact("A1", "Pact", begun, fact_event("e2", "noted", noted), status="exploratory_talks")
+        return status_rows([fact], {}, NUMBERING, published={"y": "2025-05-29"})[0].since
+
+    assert talks("2025-05-28") == "last reported 28 May 2025"
+    assert talks("2025-05") == talks(None) == "last reported 29 May 2025"
+
+
 def test_a_step_told_twice_has_its_first_date_and_its_last() -> None:
     days = [fact_event(f"e{n}", "signed", f"2025-05-2{n}") for n in (7, 8, 9)]
     assert since(*days) == "since 27 May 2025; last 29 May 2025"
